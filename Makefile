@@ -1,0 +1,61 @@
+# `make help` tells what there is. Needs make and Python 3.11 or newer; everything else is put into .venv.
+SHELL := /bin/sh
+MANAGE := .venv/bin/python manage.py
+DEV := DJANGO_SETTINGS_MODULE=practice.settings.dev $(MANAGE)
+PRODUCTION := SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') BLIND_INDEX_KEY=only-for-this-check \
+	FIELD_KEYS=b25seS1mb3ItdGhpcy1jaGVjay1ub3QtYS1zZWNyZXQ= SITE_URL=https://practice.example \
+	PRACTICE_VAR=.venv/state DJANGO_SETTINGS_MODULE=practice.settings.production
+MESSAGES := makemessages -l es --no-location --no-obsolete -i .venv -i var -i tests -v0
+TEMPLATES := $$(git ls-files 'templates/*.html')
+PIN := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format dev bench messages fonts pins development
+
+help: ## Show what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Serve the demo practice at http://127.0.0.1:8000 (PORT, PRACTICE_VAR, DATABASE_URL, DEMO_PASSWORD)
+	@python=$$(sh deploy/python.sh) && exec "$$python" deploy/demo.py
+
+development:
+	@python=$$(sh deploy/python.sh) && "$$python" deploy/install.py requirements-dev.txt
+	@$(DEV) compile_translations
+
+test: development ## Run every test (SQLite, or PostgreSQL with DATABASE_URL; ARGS="-k name" picks some)
+	@.venv/bin/python -m pytest $(ARGS)
+
+lint: development ## Check style, templates, migrations, translations and the production settings
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/djade --check $(TEMPLATES)
+	.venv/bin/python -m pip check --quiet
+	$(DEV) makemigrations --check --dry-run
+	$(DEV) check_translations $(if $(CI),--strict)
+	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+format: development ## Put code and templates into the house style
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+	.venv/bin/djade $(TEMPLATES)
+
+dev: development ## Serve while you edit: debug pages, reloading (PORT)
+	@mkdir -p -m 700 "$${PRACTICE_VAR:-var}"
+	$(DEV) set_up
+	$(DEV) runserver 127.0.0.1:$${PORT:-8000}
+
+bench: development ## Measure queries, processor time and size of the main pages, side by side
+	@.venv/bin/python deploy/bench.py
+
+messages: development ## Collect the strings to translate (needs GNU gettext)
+	$(DEV) $(MESSAGES)
+
+fonts: development ## Cut the two fonts anew after widening their letters (needs npm)
+	@PATH="$$PWD/.venv/bin:$$PATH" sh deploy/subset_fonts.sh
+
+pins: development ## Compile the pinned requirement files from pyproject.toml
+	$(PIN) -o requirements.txt
+	$(PIN) --extra dev --constraint requirements.txt -o requirements-dev.txt
+
+matrix: ## Install the pinned set on every supported Python (PYTHONS="python3.12 /opt/python3.13/bin/python3")
+	@for python in $(PYTHONS); do sh deploy/try_python.sh "$$python" || exit 1; done
