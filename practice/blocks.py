@@ -1,0 +1,146 @@
+"""The site's whole StreamField vocabulary: few blocks, each with a meaning a reader would notice."""
+
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+INLINE = ["bold", "italic", "link"]
+TEXT = [*INLINE, "ol", "ul"]
+
+
+class HeadingValue(blocks.StructValue):
+    @cached_property
+    def anchor(self) -> str:
+        return slugify(self.get("text") or "")
+
+
+class HeadingBlock(blocks.StructBlock):
+    level = blocks.ChoiceBlock([("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2", label=_("Size"))
+    text = blocks.CharBlock(max_length=120, label=_("Text"))
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+        value_class = HeadingValue
+        description = _("Parts the text; readers and screen readers jump from one to the next")
+        preview_value = {"level": "h2", "text": _("How it grows")}
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(features=TEXT, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "blocks/text.html"
+        description = _("One or more paragraphs")
+        preview_value = "<p>It grows in moments so short that they are easy to step over.</p>"
+
+
+class ListBlock(blocks.StructBlock):
+    style = blocks.ChoiceBlock([("ul", _("Dashes")), ("ol", _("Numbers"))], default="ul", label=_("Style"))
+    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("List")
+        template = "blocks/list.html"
+        description = _("A list with dashes or numbers")
+
+
+class QuotationBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks; the page adds them."))
+    attribution = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label=_("Who said it"),
+        help_text=_("Name, work and date: Jane Roe, “On Quiet”, 2019."),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "blocks/quotation.html"
+        description = _("Somebody's words, with their name")
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(max_length=200, required=False, label=_("Caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        template = "blocks/picture.html"
+        description = _("An image, described in words for those who do not see it")
+
+
+class CalloutBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=80, label=_("Heading"))
+    text = blocks.RichTextBlock(features=TEXT, label=_("Text"))
+
+    class Meta:
+        icon = "help"
+        label = _("Callout")
+        template = "blocks/callout.html"
+        description = _("A few sentences that stand apart: a warning, a number to call")
+
+
+class CallToActionBlock(blocks.StructBlock):
+    text = blocks.CharBlock(
+        max_length=160, label=_("Sentence"), help_text=_("The button and the telephone number are added.")
+    )
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        template = "blocks/call_to_action.html"
+        description = _("One sentence with “Ask us to call you” and the telephone number")
+
+
+class StoryBlock(blocks.StreamBlock):
+    heading = HeadingBlock()
+    text = TextBlock()
+    list = ListBlock()
+    quotation = QuotationBlock()
+    image = PictureBlock()
+    callout = CalloutBlock()
+    call_to_action = CallToActionBlock()
+
+    class Meta:
+        block_counts = {"call_to_action": {"max_num": 2}}
+
+
+class StepBlock(blocks.StructBlock):
+    drawing = blocks.ChoiceBlock(
+        [
+            ("phone", _("Telephone")),
+            ("note", _("Note")),
+            ("chair", _("Armchair")),
+            ("cup", _("Cup")),
+            ("envelope", _("Envelope")),
+        ],
+        label=_("Drawing"),
+    )
+    heading = blocks.CharBlock(max_length=80, label=_("Heading"))
+    text = blocks.TextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "order"
+        label = _("Step")
+        template = "blocks/step.html"
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(max_length=120, label=_("Question"))
+    answer = blocks.RichTextBlock(features=INLINE, label=_("Answer"))
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+        template = "blocks/question.html"

@@ -1,0 +1,1 @@
+"""The demo practice: fictional people, articles and requests, loaded by `manage.py load_demo`."""

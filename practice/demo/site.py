@@ -1,0 +1,124 @@
+"""The practice itself: its facts, its home page, the heads of the two lists, and the standing pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from django.utils import timezone
+
+from wagtail.models import Locale, Page
+
+from articles.models import ArticleIndexPage
+from clinicians.models import ClinicianIndexPage
+from practice.models import ClosedDay, HomePage, OpeningHours, PracticeSettings, StandardPage
+
+from . import people, tree
+from .letters import Letter, inline, names, read
+from .pictures import find_image
+
+FACTS = {
+    "name": "Lemon Street Counseling",
+    "phone": "951-778-0230",
+    "email": "hello@example.org",
+    "street": "12 Lemon Street, Suite 4 (demo)",
+    "city": "Riverside",
+    "state": "California",
+    "postcode": "92501",
+    "callback_mail": "desk@example.org",
+}
+# Weekdays, from, to.
+HOURS = [(range(4), 9, 19), ([4], 9, 17), ([5], 10, 16)]
+HOME_WORDS = [
+    "headline",
+    "finder_heading",
+    "steps_heading",
+    "people_heading",
+    "people_note",
+    "articles_heading",
+    "articles_note",
+    "practical_heading",
+    "questions_heading",
+    "closing",
+]
+
+
+def load_settings() -> int:
+    """Fill in the facts of a practice that still carries the name of a new installation; return how many practices."""
+    practice = PracticeSettings.objects.get(site__is_default_site=True)
+    if practice.name != PracticeSettings._meta.get_field("name").default:
+        return 0
+    for field, value in FACTS.items():
+        setattr(practice, field, value)
+    for language in ("en", "es"):
+        letter = read("practice", language)
+        setattr(practice, f"directions_{language}", letter["directions"])
+        setattr(practice, f"fees_{language}", letter["fees"])
+    practice.licence_holder = people.find(people.FOUNDER)
+    practice.opening_hours = [
+        OpeningHours(weekday=weekday, opens=dt.time(opens), closes=dt.time(closes))
+        for weekdays, opens, closes in HOURS
+        for weekday in weekdays
+    ]
+    practice.closed_days = [ClosedDay(date=_next_christmas_eve(), reason="We are with our families.")]
+    practice.save()
+    return 1
+
+
+def load_pages() -> int:
+    """Write the pages that every installation has and add the standing pages that are missing; return how many."""
+    written = _rewrite(HomePage, "home", "headline", write_home)
+    for model, name in ((ClinicianIndexPage, "people-index"), (ArticleIndexPage, "article-index")):
+        written += _rewrite(model, name, "introduction", write_introduction)
+    home = HomePage.objects.get(locale=Locale.get_default())
+    for name in names("pages"):
+        page = StandardPage(
+            owner=people.owner_of("practice"), show_in_menus=read(name, "en").get("show_in_menus") == "yes"
+        )
+        written += tree.add(home, page, name, write_page) is not None
+    _name_the_estimate(home)
+    return written
+
+
+def _name_the_estimate(home: HomePage) -> None:
+    """Say which of the standing pages every profile links beside its fee."""
+    practice = PracticeSettings.objects.get(site__is_default_site=True)
+    if practice.estimate_page_id is None:
+        slug = read("pages/5-good-faith-estimate", home.locale.language_code)["slug"]
+        practice.estimate_page = StandardPage.objects.child_of(home).filter(slug=slug).first()
+        practice.save()
+
+
+def write_home(page: HomePage, letter: Letter) -> None:
+    for name, value in letter.fields(HOME_WORDS).items():
+        setattr(page, name, value)
+    steps = [{"drawing": drawing, "heading": heading, "text": text} for drawing, heading, text in letter.rows("step")]
+    questions = [
+        {"question": question, "answer": f"<p>{inline(answer)}</p>"} for question, answer in letter.rows("question")
+    ]
+    page.steps = json.dumps([{"type": "step", "value": step} for step in steps])
+    page.questions = json.dumps([{"type": "question", "value": question} for question in questions])
+
+
+def write_introduction(page: Page, letter: Letter) -> None:
+    page.introduction = letter["introduction"]
+
+
+def write_page(page: StandardPage, letter: Letter) -> None:
+    page.standfirst = letter["standfirst"]
+    page.body = letter.stream(find_image)
+
+
+def _rewrite(model: type[Page], name: str, empty: str, words: tree.Words) -> int:
+    """Give both languages of a page their words while `empty`, one of its fields, is still empty."""
+    written = 0
+    for page in model.objects.filter(**{empty: ""}).select_related("locale"):
+        tree.rewrite(page, read(name, page.locale.language_code), words)
+        written += 1
+    return written
+
+
+def _next_christmas_eve() -> dt.date:
+    today = timezone.localdate()
+    eve = dt.date(today.year, 12, 24)
+    return eve if eve >= today else eve.replace(year=today.year + 1)

@@ -1,0 +1,61 @@
+"""Puts a page into the tree in both languages, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wagtail.models import Locale, Page
+
+from .letters import Letter, read
+
+# Sets the words of one language on a page: its own fields, and what hangs on it.
+Words = Callable[[Page, Letter], None]
+
+
+def add(parent: Page, page: Page, name: str, words: Words, *, publish: bool = True) -> Page | None:
+    """Add `page` below `parent` with the text `name`, and its translation or stand-in; None if it is there.
+
+    The translation is made as an editor makes it, so that both have their history in the admin.
+    """
+    english = read(name, "en")
+    if parent.get_children().filter(slug=english["slug"]).exists():
+        return None
+    _write(page, english, words)
+    page.live = False
+    parent.add_child(instance=page)
+    _keep(page, publish)
+    add_spanish(page, name, words, publish)
+    return page
+
+
+def add_spanish(page: Page, name: str, words: Words, publish: bool) -> None:
+    locale = Locale.objects.get(language_code="es")
+    spanish = read(name, "es")
+    if spanish is None:
+        page.copy_for_translation(locale, copy_parents=True, alias=True)
+        return
+    translation = page.copy_for_translation(locale, copy_parents=True)
+    _write(translation, spanish, words)
+    _keep(translation, publish)
+
+
+def rewrite(page: Page, letter: Letter, words: Words) -> None:
+    """Give words to a page that every installation has from the start."""
+    _write(page, letter, words)
+    _keep(page, publish=True)
+
+
+def _write(page: Page, letter: Letter, words: Words) -> None:
+    for name in ("title", "slug", "seo_title", "search_description"):
+        if letter.get(name):
+            setattr(page, name, letter[name])
+    page.draft_title = page.title
+    words(page, letter)
+
+
+def _keep(page: Page, publish: bool) -> None:
+    """Save `page` with a revision; a page with a date to go live waits for it."""
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+        page.refresh_from_db()  # A stand-in copies what the object says of itself, live or not.

@@ -1,0 +1,100 @@
+"""A name for the present state of everything that public pages are made of.
+
+What is kept in the shared cache is kept under this name; a change, in whichever process, gives a new one,
+and everything kept under the old name is never asked for again.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from pickle import PickleError
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_migrate, post_save
+
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+logger = logging.getLogger(__name__)
+
+KEY = "generation"
+# Longest time for which a change may stay unseen, should the cache be out of reach at the moment of the change.
+KEEP_SECONDS = 300
+# What a cache may answer with besides a value: it is gone, or holds what another version of this code wrote.
+CACHE_FAULTS = (OSError, RedisError, PickleError, AttributeError, EOFError, ImportError)
+
+APPS = {"articles", "clinicians", "practice"}
+# Rows that change without any page looking different.
+SILENT = {"user", "rendition", "searchentry", "searchword"}
+
+
+def recall(key: str) -> Any:
+    """Return what the cache holds under `key`; a cache that is down holds nothing."""
+    try:
+        return cache.get(key)
+    except CACHE_FAULTS:
+        return None
+
+
+def keep(key: str, value: Any, seconds: int | None = KEEP_SECONDS) -> None:
+    try:
+        cache.set(key, value, seconds)
+    except CACHE_FAULTS as error:
+        logger.warning("The cache is out of reach: %s", type(error).__name__)
+
+
+def current() -> str:
+    generation = recall(KEY)
+    if generation is None:
+        generation = _renew()
+    return generation
+
+
+def remember(name: str, build: Callable[[], Any]) -> Any:
+    """Return what `build` makes of the present state, built once for all processes."""
+    key = f"{name}:{current()}"
+    value = recall(key)
+    if value is None:
+        value = build()
+        keep(key, value)
+    return value
+
+
+def renew() -> None:
+    """Give a new name now, for this transaction to see its own change, and once more when others can see it."""
+    _renew()
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(_renew)
+
+
+def _renew() -> str:
+    # A fresh name instead of a counter: not every cache counts atomically, and a lost counter would start again.
+    generation = uuid.uuid4().hex
+    keep(KEY, generation, None)
+    return generation
+
+
+def shows_on_pages(sender: type[models.Model]) -> bool:
+    if issubclass(sender, (Page, Site, Locale, PageViewRestriction)):
+        return True
+    return sender._meta.app_label in APPS and sender._meta.model_name not in SILENT
+
+
+def _model_changed(sender, **kwargs):
+    if not kwargs.get("raw") and shows_on_pages(sender):
+        renew()
+
+
+def _changed(**kwargs):
+    renew()
+
+
+def connect() -> None:
+    for signal in (post_save, post_delete):
+        signal.connect(_model_changed, dispatch_uid="practice.generation")
+    for signal in (page_published, page_unpublished, post_page_move, post_migrate):
+        signal.connect(_changed, dispatch_uid="practice.generation")

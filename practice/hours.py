@@ -1,0 +1,131 @@
+"""Opening hours as a calendar: the one place that knows when the practice answers its telephone.
+
+All times in and out are aware datetimes; opening times are practice time (settings.TIME_ZONE), and
+minutes are counted as they pass, so both clock changes of the year come out right.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import holidays
+
+from django.utils import timezone
+
+NOON, EVENING = dt.time(12), dt.time(17)
+# A practice that opens at all opens within this many days; beyond it the calendar gives up.
+HORIZON_DAYS = 120
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+@cache
+def _holidays_of(year: int) -> frozenset[dt.date]:
+    return frozenset(holidays.country_holidays("US", subdiv="CA", years=year))
+
+
+def public_holidays(day: dt.date) -> bool:
+    """Tell whether `day` is a public holiday in California (source: the `holidays` package)."""
+    return day in _holidays_of(day.year)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of the week in which a person may be called: some weekdays, from one hour to another."""
+
+    weekdays: frozenset[int]
+    start: dt.time = dt.time.min
+    end: dt.time = dt.time.max
+
+    def meets(self, weekly: dict[int, list[tuple[dt.time, dt.time]]]) -> bool:
+        """Tell whether an ordinary week is ever open in this window."""
+        return any(
+            max(opens, self.start) < min(closes, self.end)
+            for day in self.weekdays
+            for opens, closes in weekly.get(day, [])
+        )
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """`weekly` maps Monday = 0 … Sunday = 6 to opening spans; `closed` and `is_holiday` take days out."""
+
+    weekly: dict[int, list[tuple[dt.time, dt.time]]]
+    closed: frozenset[dt.date] = frozenset()
+    is_holiday: Callable[[dt.date], bool] | None = None
+    tz: dt.tzinfo = field(default_factory=timezone.get_default_timezone)
+
+    def is_closed(self, day: dt.date) -> bool:
+        return day in self.closed or bool(self.is_holiday and self.is_holiday(day))
+
+    def spans_on(self, day: dt.date, windows: Collection[Window] = ()) -> list[Span]:
+        """Return the open spans of `day`, cut down to `windows` where any are given."""
+        if self.is_closed(day):
+            return []
+        spans = []
+        for opens, closes in sorted(self.weekly.get(day.weekday(), [])):
+            for window in windows or [Window(frozenset(range(7)))]:
+                start, end = max(opens, window.start), min(closes, window.end)
+                if day.weekday() in window.weekdays and start < end:
+                    spans.append((self._at(day, start), self._at(day, end)))
+        return _merged(spans)
+
+    def spans_from(self, at: dt.datetime, windows: Collection[Window] = ()) -> Iterator[Span]:
+        """Yield open spans from `at` on, the one that is running cut to what is left of it."""
+        first = at.astimezone(self.tz).date()
+        for offset in range(HORIZON_DAYS):
+            for start, end in self.spans_on(first + dt.timedelta(days=offset), windows):
+                if end > at:
+                    yield max(start, at), end
+
+    def is_open(self, at: dt.datetime) -> bool:
+        return any(start <= at < end for start, end in self.spans_on(at.astimezone(self.tz).date()))
+
+    def add(self, at: dt.datetime, minutes: int, windows: Collection[Window] = ()) -> dt.datetime | None:
+        """Return the moment when `minutes` of opening time inside `windows` have passed since `at`.
+
+        Rounded up to five minutes. None when the practice never opens inside the windows.
+        """
+        left = dt.timedelta(minutes=minutes)
+        for start, end in self.spans_from(at, windows):
+            if end - start >= left:
+                return rounded_up(start.astimezone(dt.UTC) + left).astimezone(self.tz)
+            left -= end - start
+        return None
+
+    def minutes_between(self, start: dt.datetime, end: dt.datetime) -> int:
+        """Return how many minutes of opening time lie between two moments."""
+        total = dt.timedelta()
+        for opens, closes in self.spans_from(start):
+            if opens >= end:
+                break
+            total += min(closes, end) - opens
+        return int(total.total_seconds() // 60)
+
+    def closes_today(self, at: dt.datetime) -> dt.datetime | None:
+        """Return when the practice closes for good today, or None when it is not open again today."""
+        spans = [end for _, end in self.spans_on(at.astimezone(self.tz).date()) if end > at]
+        return spans[-1] if spans else None
+
+    def _at(self, day: dt.date, time: dt.time) -> dt.datetime:
+        # Sums and comparisons of two times in one zone ignore its clock changes; UTC does not.
+        return dt.datetime.combine(day, time, self.tz).astimezone(dt.UTC)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def rounded_up(at: dt.datetime, minutes: int = 5) -> dt.datetime:
+    """Return the next full five minutes: an hour that can be said."""
+    step = minutes * 60
+    return dt.datetime.fromtimestamp(-(-at.timestamp() // step) * step, dt.UTC)

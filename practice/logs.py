@@ -1,0 +1,16 @@
+"""What a log line may hold: where something failed and of what kind, never what a person typed."""
+
+import logging
+import traceback
+
+
+class PrivateFormatter(logging.Formatter):
+    """Show the path of an exception but not its message, which can quote the row or the number that broke it."""
+
+    def formatException(self, exc_info) -> str:
+        error, lines = exc_info[1], []
+        while error is not None:
+            kind = type(error)
+            lines.insert(0, f"{''.join(traceback.format_tb(error.__traceback__))}{kind.__module__}.{kind.__qualname__}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(lines)

@@ -1,0 +1,24 @@
+from .images import PracticeImage, Rendition
+from .pages import HomePage, StandardPage
+from .routed import OpenPageQuerySet, RoutedPage, text_of
+from .search import SearchEntry, SearchWord
+from .settings import ClosedDay, OpeningHours, PracticeSettings
+from .terms import BilingualTerm
+from .user import User
+
+__all__ = [
+    "BilingualTerm",
+    "ClosedDay",
+    "HomePage",
+    "OpenPageQuerySet",
+    "OpeningHours",
+    "PracticeImage",
+    "PracticeSettings",
+    "Rendition",
+    "RoutedPage",
+    "SearchEntry",
+    "SearchWord",
+    "StandardPage",
+    "User",
+    "text_of",
+]

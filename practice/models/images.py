@@ -1,0 +1,42 @@
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from practice.uploads import RedrawnFile, redraw
+
+
+class PracticeImage(AbstractImage):
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def save(self, *args, **kwargs):
+        """Draw a new file again, whichever way it came, so that a photograph tells no address (P7)."""
+        if self.file and not self.file._committed and not isinstance(self.file.file, RedrawnFile):
+            self.file = redraw(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """Close the temporary file that Wagtail draws into."""
+        with super().generate_rendition_file(filter, source=source) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(PracticeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="practice_rendition_unique"
+            )
+        ]

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+from practice.hours import Timetable, public_holidays
+
+from .terms import Bilingual
+
+
+@register_setting(icon="home")
+class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
+    """The facts of the practice, each typed once: every page, mail and error page reads them here."""
+
+    name = models.CharField(_("name"), max_length=100, default="Our practice")
+    phone = PhoneNumberField(_("phone"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    city = models.CharField(_("city"), max_length=80, blank=True)
+    state = models.CharField(_("state"), max_length=40, blank=True, default="California")
+    postcode = models.CharField(_("ZIP code"), max_length=10, blank=True)
+    licence_holder = models.ForeignKey(
+        "clinicians.ClinicianPage",
+        verbose_name=_("licence beside the practice's number"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("California wants a licence beside every number that is advertised."),
+    )
+    directions_en = models.TextField(_("how to find us, in English"), blank=True)
+    directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
+    fees_en = models.TextField(_("fees, in English"), blank=True)
+    fees_es = models.TextField(_("fees, in Spanish"), blank=True)
+    estimate_page = models.ForeignKey(
+        "practice.StandardPage",
+        verbose_name=_("page about the Good Faith Estimate"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Whoever pays without insurance has a right to one; every profile links this page beside its fee."),
+    )
+    default_region = models.CharField(
+        _("country of telephone numbers"),
+        max_length=2,
+        default="US",
+        help_text=_("Numbers typed without a country code belong to it."),
+    )
+    keeps_public_holidays = models.BooleanField(_("closed on California's public holidays"), default=True)
+
+    callback_minutes = models.PositiveSmallIntegerField(
+        _("we call back within, minutes"),
+        default=120,
+        help_text=_("Minutes of opening hours. Visitors are told the very time that this gives."),
+    )
+    callback_mail = models.EmailField(
+        _("mail about new requests goes to"), blank=True, help_text=_("It holds a count and a link, never a name.")
+    )
+    offers_texting = models.BooleanField(_("we send text messages"), default=False)
+    asks_for_note = models.BooleanField(_("the form has room for a short note"), default=False)
+    attempts_before_unreachable = models.PositiveSmallIntegerField(_("attempts before we stop calling"), default=3)
+    claim_minutes = models.PositiveSmallIntegerField(_("a claimed request is released after, minutes"), default=30)
+    overdue_alarm_minutes = models.PositiveSmallIntegerField(
+        _("the owner hears of an overdue request after, minutes"), default=120
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        _("personal details of closed requests are erased after, days"), default=180
+    )
+    accepting_days = models.PositiveSmallIntegerField(_("“accepting new clients” is believed for, days"), default=30)
+
+    select_related = ["licence_holder"]
+
+    practice_panels = [
+        "name",
+        MultiFieldPanel(["phone", "licence_holder", "email"], heading=_("How to reach us")),
+        MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
+        MultiFieldPanel(["fees_en", "fees_es", "estimate_page"], heading=_("Fees")),
+        "default_region",
+    ]
+    hours_panels = [
+        InlinePanel("opening_hours", heading=_("Opening hours"), label=_("Opening hours")),
+        InlinePanel("closed_days", heading=_("Closed days"), label=_("Closed day")),
+        "keeps_public_holidays",
+    ]
+    callback_panels = [
+        "callback_minutes",
+        "callback_mail",
+        "offers_texting",
+        "asks_for_note",
+        "attempts_before_unreachable",
+        "claim_minutes",
+        "overdue_alarm_minutes",
+        "retention_days",
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(practice_panels, heading=_("Practice")),
+            ObjectList(hours_panels, heading=_("Hours")),
+            ObjectList(callback_panels, heading=_("Call-backs")),
+            ObjectList([FieldPanel("accepting_days")], heading=_("Clinicians")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def for_request(cls, request):
+        """Return the facts as every page of this request sees them; `for_site` reads them anew, to be changed."""
+        from practice.frame import for_request
+
+        return for_request(request).practice
+
+    @property
+    def directions(self) -> str:
+        return self.in_language("directions")
+
+    @property
+    def fees(self) -> str:
+        return self.in_language("fees")
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """Opening hours and closed days as one calendar; costs two queries, once per object."""
+        weekly: dict[int, list[tuple[dt.time, dt.time]]] = {}
+        for row in self.opening_hours.all():
+            weekly.setdefault(row.weekday, []).append((row.opens, row.closes))
+        closed = frozenset(row.date for row in self.closed_days.all())
+        return Timetable(weekly, closed, public_holidays if self.keeps_public_holidays else None)
+
+
+class OpeningHours(Orderable):
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, _("Monday")
+        TUESDAY = 1, _("Tuesday")
+        WEDNESDAY = 2, _("Wednesday")
+        THURSDAY = 3, _("Thursday")
+        FRIDAY = 4, _("Friday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
+
+    practice = ParentalKey(PracticeSettings, on_delete=models.CASCADE, related_name="opening_hours")
+    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    class Meta:
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        ordering = ["weekday", "opens"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens__lt=F("closes")),
+                name="practice_hours_open_before_close",
+                violation_error_message=_("Closing time must be later than opening time."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    def clean(self):
+        # ModelForm skips constraints of rows whose parent is not saved, so the sentence is given here too.
+        if self.opens and self.closes and self.opens >= self.closes:
+            raise ValidationError({"closes": _("Closing time must be later than opening time.")})
+
+
+class ClosedDay(Orderable):
+    practice = ParentalKey(PracticeSettings, on_delete=models.CASCADE, related_name="closed_days")
+    date = models.DateField(_("date"))
+    reason = models.CharField(_("reason"), max_length=80, blank=True, help_text=_("For the front desk only."))
+
+    class Meta:
+        verbose_name = _("closed day")
+        verbose_name_plural = _("closed days")
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "date"],
+                name="practice_closed_day_once",
+                violation_error_message=_("This day is on the list already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.date.isoformat()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Bilingual:
+    """Reads the column of the active language, so that a template says `thing.name` in either tongue."""
+
+    def in_language(self, field: str, language: str | None = None) -> str:
+        """Return `field` in `language` (default: the active one), English where the Spanish is empty."""
+        language = (language or get_language() or "en")[:2]
+        return getattr(self, f"{field}_{language}", "") or getattr(self, f"{field}_en")
+
+
+class BilingualTerm(Bilingual, models.Model):
+    """One row of a controlled list, named once in each language (docs/decisions/0002)."""
+
+    name_en = models.CharField(_("name in English"), max_length=80, unique=True)
+    name_es = models.CharField(_("name in Spanish"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), unique=True, help_text=_("Stands in addresses: grief, anxiety."))
+
+    class Meta:
+        abstract = True
+        ordering = ["name_en"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.in_language("name")

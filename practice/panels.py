@@ -1,0 +1,76 @@
+"""What the practice manager should see on the first screen of the admin."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Locale
+
+from clinicians.models import ClinicianPage
+from practice.models import PracticeSettings
+
+LICENCE_WARNING_DAYS = 60
+
+
+class PeoplePanel(Component):
+    """A list of profiles that want attention; not shown while there are none."""
+
+    template_name = "practice/admin/people_panel.html"
+    heading = ""
+    advice = ""
+
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def profiles(self):
+        return ClinicianPage.objects.live().filter(locale=Locale.get_default())
+
+    def rows(self):
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context):
+        return {"panel_id": f"people-{self.order}", "heading": self.heading, "advice": self.advice, "rows": self.rows()}
+
+
+class LicencesPanel(PeoplePanel):
+    """Licences that have expired or soon will (B16)."""
+
+    order = 50
+    heading = _("Licences to renew")
+    advice = _("Enter the new date in the profile once the licence is renewed.")
+
+    def rows(self):
+        today = timezone.localdate()
+        soon = self.profiles.filter(licence_expires__lte=today + dt.timedelta(days=LICENCE_WARNING_DAYS))
+        return [
+            {
+                "page": page,
+                "date": page.licence_expires,
+                "overdue": page.licence_expires < today,
+                "label": _("expired") if page.licence_expires < today else _("expires"),
+            }
+            for page in soon.order_by("licence_expires", "title")
+        ]
+
+
+class AcceptingPanel(PeoplePanel):
+    """Profiles whose “accepting new clients” nobody has confirmed for too long (B6)."""
+
+    order = 60
+    heading = _("Still accepting new clients?")
+    advice = _("The public page says “ask us” until somebody confirms the answer and its date in the profile.")
+
+    def rows(self):
+        practice = PracticeSettings.for_request(self.request)
+        oldest = timezone.localdate() - dt.timedelta(days=practice.accepting_days)
+        stale = self.profiles.filter(accepting_as_of__lt=oldest)
+        return [
+            {"page": page, "date": page.accepting_as_of, "overdue": False, "label": page.get_accepting_display()}
+            for page in stale.order_by("accepting_as_of", "title")
+        ]

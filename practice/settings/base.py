@@ -1,0 +1,190 @@
+"""Settings that every way of running shares; everything that differs comes from the environment."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from dotenv import load_dotenv
+
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+# The state folder: database, media, cache and secrets. Nothing outside it is written to.
+STATE_DIR = Path(os.environ.get("PRACTICE_VAR") or BASE_DIR / "var").resolve()
+load_dotenv(STATE_DIR / "practice.env")
+
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+# A copy of the site that search engines must leave alone.
+STAGING = os.environ.get("STAGING") == "1"
+SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
+SERVES_HTTPS = SITE_URL.startswith("https://")
+WAGTAILADMIN_BASE_URL = SITE_URL
+
+ALLOWED_HOSTS = [SITE_HOST, "127.0.0.1", "localhost"] if SITE_HOST in ("127.0.0.1", "localhost") else [SITE_HOST]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+INSTALLED_APPS = [
+    "practice",
+    "articles",
+    "clinicians",
+    "booking",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "practice.accounts.AccountsConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "django_tasks",
+    "modelcluster",
+    "taggit",
+    "phonenumber_field",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "practice.middleware.PublicGZipMiddleware",
+    "practice.middleware.ContentSecurityPolicyMiddleware",
+    "practice.middleware.CharsetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "practice.middleware.PathLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "practice.walls.AdminWallsMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "practice.middleware.FrameMiddleware",
+    "practice.middleware.StagingMiddleware",
+]
+
+ROOT_URLCONF = "practice.urls"
+WSGI_APPLICATION = "practice.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "practice.context_processors.practice",
+            ],
+        },
+    }
+]
+
+# The write-ahead log lets readers go on while one writes; FULL flushes each commit to the disk before it is answered.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+}
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{STATE_DIR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = os.environ.get("REDIS_URL", "")
+
+
+def _cache(name: str, entries: int) -> dict:
+    if REDIS_URL:
+        return {"BACKEND": "practice.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": name}
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    return {"BACKEND": backend, "LOCATION": STATE_DIR / "cache" / name, "OPTIONS": {"MAX_ENTRIES": entries}}
+
+
+# Every size of every picture has an entry; they must not push out what the throttles count.
+CACHES = {"default": _cache("default", 2_000), "renditions": _cache("renditions", 10_000)}
+
+AUTH_USER_MODEL = "practice.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "practice.errors.csrf_failure"
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it.
+
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = WAGTAIL_I18N_ENABLED = WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
+TIME_ZONE = os.environ.get("TIME_ZONE", "America/Los_Angeles")  # Practice time.
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = STATE_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+WAGTAIL_SITE_NAME = _("The practice")
+WAGTAILIMAGES_IMAGE_MODEL = "practice.PracticeImage"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "practice.forms.PracticeImageForm"
+WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "txt"]
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS = []
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+}
+
+PHONENUMBER_DEFAULT_REGION = "US"
+PHONENUMBER_DB_FORMAT = "RFC3966"  # E164 would drop the extension.
+
+# The form for a call: how soon nobody can have filled it in, and how often one address may send in a minute.
+CALLBACK_MIN_SECONDS = 3
+CALLBACK_LIMIT = int(os.environ.get("CALLBACK_LIMIT", "8"))
+# How many proxies of our own stand in front; without one, forwarding headers are not believed.
+TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
+
+# Fernet keys for the personal fields of a request, newest first; the index key makes the number searchable.
+FIELD_KEYS = [key for key in os.environ.get("FIELD_KEYS", "").split(",") if key]
+BLIND_INDEX_KEY = os.environ.get("BLIND_INDEX_KEY", "")
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"website@{SITE_HOST}")
+EMAIL_TIMEOUT = 10
+
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own previews.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True

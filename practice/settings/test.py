@@ -1,0 +1,26 @@
+"""The suite: quick hashing, plain static files, mail in memory, secrets that open nothing."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["PRACTICE_VAR"] = tempfile.mkdtemp(prefix="practice-test-")
+os.environ["SITE_URL"] = "http://testserver"
+
+from .base import *  # noqa: F403
+from .base import DATABASES, SQLITE_OPTIONS, STATE_DIR
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+FIELD_KEYS = ["dGVzdC1rZXktdGhhdC1vcGVucy1ub3RoaW5nLXJlYWw="]
+BLIND_INDEX_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
+STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.
+if not REDIS_URL:  # noqa: F405
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # In a file, as on a real site: SQLite in memory cannot be written to by several connections at once.
+    DATABASES["default"]["TEST"] = {"NAME": STATE_DIR / "test.sqlite3"}
+    SQLITE_OPTIONS["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"

@@ -1,0 +1,22 @@
+"""Small words between other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import get_language, pgettext
+
+# Spanish “y” turns into “e” before the sound i: “español e inglés”, yet “flores y hierbas”.
+_I_SOUND = re.compile(r"(?:i|í|hi(?![aeou])|hí)", re.IGNORECASE)
+
+
+def joined(names: Iterable) -> str:
+    """Join names as people do: “English, Spanish and Japanese”, “español e inglés”."""
+    *first, last = [str(name) for name in names] or [""]
+    if not first:
+        return last
+    link = pgettext("between the last two of a list", "and")
+    if get_language() == "es" and _I_SOUND.match(last):
+        link = "e"
+    return f"{', '.join(first)} {link} {last}"
