@@ -1,0 +1,163 @@
+"""The list of clinicians as a visitor narrows it: an address that can be shared, and never a dead end (B11)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from wagtail.models import Locale
+
+from practice import generation
+from practice.models import BilingualTerm, PracticeSettings
+
+from .models import ClientGroup, ClinicianPage, Language, Specialty
+from .querysets import ClinicianPageQuerySet
+
+# What can be asked for, in the order of weight: when nobody fits, what stands first is given up last.
+FILTERS = {
+    "language": ClinicianPageQuerySet.speaking,
+    "for": ClinicianPageQuerySet.seeing,
+    "age": ClinicianPageQuerySet.seeing_age,
+    "concern": ClinicianPageQuerySet.knowing,
+    "format": ClinicianPageQuerySet.meeting,
+    "accepting": ClinicianPageQuerySet.taking_clients,
+}
+LOOSENED = {
+    "language": _("In any language"),
+    "for": _("For anybody"),
+    "age": _("At any age"),
+    "concern": _("With any concern"),
+    "format": _("In person or by video"),
+    "accepting": _("Accepting new clients or not"),
+}
+NEAREST = 3
+TERMS = {"language": Language, "concern": Specialty, "for": ClientGroup}
+
+
+def _read_terms() -> dict[str, tuple[list[BilingualTerm], set[str]]]:
+    fields = {"language": "languages", "concern": "specialties", "for": "client_groups"}
+    people = ClinicianPage.objects.live().public()
+    return {
+        name: (list(model.objects.all()), set(people.values_list(f"{fields[name]}__slug", flat=True)))
+        for name, model in TERMS.items()
+    }
+
+
+class DirectoryForm(forms.Form):
+    """Offers what somebody here has to offer; a term from an old address is still understood."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    concern = forms.ChoiceField(label=_("Concern"), required=False)
+    age = forms.IntegerField(
+        label=_("Age"),
+        required=False,
+        min_value=0,
+        max_value=120,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    format = forms.ChoiceField(
+        label=_("In person or by video"),
+        required=False,
+        choices=[("", _("either")), ("in_person", _("in person")), ("telehealth", _("by video"))],
+    )
+    accepting = forms.BooleanField(label=_("Accepting new clients"), required=False)
+
+    ANY = {"language": _("any language"), "concern": _("any concern"), "for": _("anybody")}
+    use_required_attribute = False
+
+    def __init__(self, data: Mapping[str, str] | None = None):
+        super().__init__(data, auto_id="find-%s", label_suffix="")
+        self.fields["for"] = forms.ChoiceField(label=_("For whom"), required=False)
+        for name, (terms, offered) in generation.remember("directory", _read_terms).items():
+            asked = (data or {}).get(name)
+            choices = [(term.slug, term.name) for term in terms if term.slug in offered or term.slug == asked]
+            self.fields[name].choices = [("", self.ANY[name]), *choices]
+        self.order_fields(["language", "concern", "for", "age", "format", "accepting"])
+
+
+class Loosened(NamedTuple):
+    """What would be found with one wish given up."""
+
+    label: str
+    url: str
+    count: int
+
+
+class Directory:
+    def __init__(self, locale: Locale, practice: PracticeSettings, data: QueryDict):
+        self.locale, self.practice = locale, practice
+        self.chosen = self._understood(data)
+        self.form = DirectoryForm({name: str(value) for name, value in self.chosen.items()})
+
+    @staticmethod
+    def _understood(data: QueryDict) -> dict[str, Any]:
+        """Return the wishes that make sense; the others are left out as if they had not been sent."""
+        form = DirectoryForm({name: data[name].strip()[:50] for name in FILTERS if name in data})
+        form.is_valid()
+        return {
+            name: form.cleaned_data[name] for name in FILTERS if form.cleaned_data.get(name) not in (None, "", False)
+        }
+
+    def narrowed(self, *names: str) -> ClinicianPageQuerySet:
+        """Return who fits the wishes called `names`."""
+        people = ClinicianPage.objects.listed(self.locale)
+        for name in names:
+            people = FILTERS[name](people, self.practice if name == "accepting" else self.chosen[name])
+        return people
+
+    @cached_property
+    def people(self) -> list[ClinicianPage]:
+        return list(self.narrowed(*self.chosen).with_cards())
+
+    @property
+    def count_sentence(self) -> str:
+        count = len(self.people)
+        if not count and self.chosen:
+            return str(_("Nobody here fits all of that."))
+        if self.chosen:
+            sentence = ngettext(
+                "%(count)s person fits what you asked for.", "%(count)s people fit what you asked for.", count
+            )
+        else:
+            sentence = ngettext("%(count)s person works here.", "%(count)s people work here.", count)
+        return sentence % {"count": count}
+
+    @cached_property
+    def _fitting(self) -> dict[str, set[int]]:
+        """Return who fits each single wish."""
+        return {name: set(self.narrowed(name).values_list("pk", flat=True)) for name in self.chosen}
+
+    @cached_property
+    def loosened(self) -> list[Loosened]:
+        """Return, when nobody fits, what giving up each single wish would find; the most promising first."""
+        if self.people or not self.chosen:
+            return []
+        everybody = set(self.narrowed().values_list("pk", flat=True))
+        found = []
+        for name, label in LOOSENED.items():
+            others = [other for other in self.chosen if other != name]
+            if name in self.chosen and (fitting := everybody.intersection(*(self._fitting[other] for other in others))):
+                found.append(Loosened(str(label), self._query(others), len(fitting)))
+        return sorted(found, key=lambda loosened: -loosened.count)
+
+    @cached_property
+    def nearest(self) -> list[ClinicianPage]:
+        """Return, when nobody fits, those who fit as many wishes as one can, the weightiest first."""
+        if self.people or not self.chosen:
+            return []
+        kept: set[int] = set()
+        for fitting in self._fitting.values():
+            kept = (kept & fitting) or kept or fitting
+        return list(self.narrowed().filter(pk__in=kept).with_cards()[:NEAREST])
+
+    def _query(self, names: list[str]) -> str:
+        query = QueryDict(mutable=True)
+        for name in names:
+            query[name] = "on" if self.chosen[name] is True else self.chosen[name]
+        return f"?{query.urlencode()}" if names else "?"

@@ -1,0 +1,63 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import HelpPanel
+
+from practice.models import User
+from practice.permissions import publishes
+
+from .choices import ASSOCIATES, Credential
+
+
+def licence_faults(facts: dict) -> dict[str, str]:
+    """Return what keeps a profile from being published, by field (D-08)."""
+    faults = {}
+    credential = facts.get("credential")
+    if credential != Credential.NONE and not facts.get("licence_number"):
+        faults["licence_number"] = _("A clinician cannot be shown without a licence or registration number.")
+    if credential in ASSOCIATES and not (facts.get("supervisor") or facts.get("outside_supervisor")):
+        faults["supervisor"] = _("An associate is shown with the supervisor: choose one, or type one from outside.")
+    return faults
+
+
+class SharedFactsNote(HelpPanel):
+    """Says, on a translation, where the shared facts are changed."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self):
+            return not self.instance.holds_shared_facts
+
+
+class ClinicianPageForm(WagtailAdminPageForm):
+    """Offers the shared facts on the page that holds them only, and wants the licence before publishing."""
+
+    account = forms.ModelChoiceField(
+        User.objects.filter(is_active=True).order_by("last_name", "first_name", "username"),
+        label=_("account"),
+        required=False,
+        help_text=_("Who edits this profile, and the articles of the clinician."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.holds_shared_facts:
+            self.fields["title"].disabled = True
+            for name in self.instance.SHARED_FIELDS:
+                self.fields.pop(name, None)
+        if self.instance.holds_shared_facts and self.for_user and publishes(self.for_user):
+            self.initial["account"] = self.instance.owner_id
+        else:
+            self.fields.pop("account", None)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation and self.instance.holds_shared_facts:
+            for name, message in licence_faults(cleaned).items():
+                self.add_error(name, message)
+        return cleaned
+
+    def save(self, commit=True):
+        if "account" in self.changed_data:
+            self.instance.give_to(self.cleaned_data["account"])
+        return super().save(commit)

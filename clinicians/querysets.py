@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from wagtail.models import Locale
+
+from practice.models import OpenPageQuerySet, PracticeSettings
+
+
+class ClinicianPageQuerySet(OpenPageQuerySet):
+    def listed(self, locale: Locale) -> Self:
+        """Return the live profiles of `locale` by name; who has left is none of them (B15)."""
+        return self.live().public().filter(locale=locale).order_by("title")
+
+    def with_cards(self) -> Self:
+        """Fetch at once what a card shows of each person."""
+        people = self.defer_streamfields().select_related("portrait")
+        return people.prefetch_related("languages", "specialties", "client_groups", "portrait__renditions")
+
+    def belonging_to(self, user) -> Self:
+        """Return the profile that `user` keeps, as the page that holds the shared facts."""
+        return self.filter(owner=user, locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
+
+    def speaking(self, code: str) -> Self:
+        return self.filter(languages__slug=code)
+
+    def knowing(self, concern: str) -> Self:
+        return self.filter(specialties__slug=concern)
+
+    def seeing(self, group: str) -> Self:
+        return self.filter(client_groups__slug=group)
+
+    def seeing_age(self, age: int) -> Self:
+        return self.filter(Q(ages_from__lte=age) | Q(ages_from=None), Q(ages_to__gte=age) | Q(ages_to=None))
+
+    def meeting(self, way: str) -> Self:
+        """Return who meets people "in_person", or by "telehealth"."""
+        return self.filter(**{way: True})
+
+    def taking_clients(self, practice: PracticeSettings, on: dt.date | None = None) -> Self:
+        """Return who accepts new clients and has said so lately enough to be believed (B6)."""
+        oldest = (on or timezone.localdate()) - dt.timedelta(days=practice.accepting_days)
+        return self.filter(accepting=self.model.Accepting.YES, accepting_as_of__gte=oldest)
