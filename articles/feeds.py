@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from practice import frame
+
+from .models import ArticleIndexPage
+
+LATEST = 20
+
+
+class ArticleFeed(Feed):
+    """The newest articles of one language, for those who read with a feed reader (A16)."""
+
+    feed_type = Atom1Feed
+
+    def __init__(self, index: ArticleIndexPage):
+        self.index = index
+        self.language = index.locale.language_code
+
+    def get_object(self, request, *args, **kwargs):
+        self.request = request
+        self.practice = frame.for_request(request).practice
+        return self.index
+
+    def title(self, index):
+        return _("Articles by %(practice)s") % {"practice": self.practice.name}
+
+    def subtitle(self, index):
+        return index.introduction or index.search_description
+
+    def link(self, index):
+        return self._address(index)
+
+    def feed_url(self, index):
+        return f"{self._address(index)}feed/"
+
+    def feed_guid(self, index):
+        return self.feed_url(index)
+
+    def items(self, index):
+        return index.articles()[:LATEST]
+
+    def item_title(self, article):
+        return article.title
+
+    def item_description(self, article):
+        return article.standfirst or article.search_description
+
+    def item_link(self, article):
+        return self._address(article)
+
+    def item_guid(self, article):
+        # Stays when the article's address changes, so that no reader shows it twice.
+        return f"urn:uuid:{article.translation_key}:{self.index.locale.language_code}"
+
+    def item_author_name(self, article):
+        return ", ".join(row.clinician.title for row in article.authorships.all()) or None
+
+    def item_pubdate(self, article):
+        return timezone.make_aware(dt.datetime.combine(article.published_on, dt.time(12)))
+
+    def item_updateddate(self, article):
+        return article.last_published_at or self.item_pubdate(article)
+
+    def _address(self, page) -> str:
+        return settings.SITE_URL + page.get_url(self.request)

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import math
+from typing import Self
+
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.forms import CheckboxSelectMultiple
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Orderable, Page, PageManager
+from wagtail.search import index
+
+from clinicians.models import ClinicianPage
+from practice.blocks import StoryBlock
+from practice.listing import paginated
+from practice.models import BilingualTerm, OpenPageQuerySet, RoutedPage, text_of
+from practice.permissions import publishes
+
+WORDS_A_MINUTE = 200
+RELATED = 3
+FEW = 2
+
+
+class Topic(BilingualTerm):
+    introduction_en = models.TextField(_("introduction in English"), blank=True)
+    introduction_es = models.TextField(_("introduction in Spanish"), blank=True)
+
+    class Meta(BilingualTerm.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    @property
+    def introduction(self) -> str:
+        return self.in_language("introduction")
+
+
+class ArticleIndexPage(RoutedPage, RoutablePageMixin, Page):
+    parent_page_types = ["practice.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, "introduction"]
+
+    class Meta:
+        verbose_name = _("list of articles")
+        verbose_name_plural = _("lists of articles")
+
+    @path(_("topics/<slug:slug>/"), name="topic")
+    def show_topic(self, request, slug):
+        return self.render(request, template="articles/topic.html", topic=get_object_or_404(Topic, slug=slug))
+
+    @path("feed/")
+    def feed(self, request):
+        from .feeds import ArticleFeed
+
+        return ArticleFeed(self)(request)
+
+    def articles(self) -> ArticlePageQuerySet:
+        return ArticlePage.objects.written_in(self.locale).newest_first().for_list()
+
+    def topics(self) -> models.QuerySet[Topic]:
+        """Return the topics that have an article in this language."""
+        return Topic.objects.filter(pk__in=ArticlePage.objects.written_in(self.locale).values("topics"))
+
+    def get_context(self, request, *args, topic=None, **kwargs):
+        """Add a page of articles; a topic with few of them and no introduction is not worth indexing (A7)."""
+        articles = paginated(self.articles().filter(topics=topic) if topic else self.articles(), request)
+        return super().get_context(request, *args, **kwargs) | {
+            "articles": articles,
+            "topics": self.topics(),
+            "topic": topic,
+            "noindex": bool(topic) and articles.paginator.count < FEW and not topic.introduction,
+        }
+
+
+def topic_path(topic: Topic, language: str) -> str:
+    """Return where below the list of articles a topic is, in `language`: “topics/grief/”, “temas/grief/”."""
+    with override(language):
+        return ArticleIndexPage.get_resolver().reverse("topic", slug=topic.slug)
+
+
+def bylines() -> Prefetch:
+    """Fetch the authors of many articles at once."""
+    return Prefetch("authorships", Authorship.objects.select_related("clinician"))
+
+
+class ArticlePageQuerySet(OpenPageQuerySet):
+    def written_in(self, locale: Locale) -> Self:
+        """Return the live articles written in `locale`; the stand-ins for missing translations are none."""
+        return self.live().public().filter(locale=locale, alias_of=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_on", "-pk")
+
+    def for_list(self) -> Self:
+        """Fetch what a list shows of each article: its authors, and not its text."""
+        return self.with_bylines().defer_streamfields()
+
+    def with_bylines(self) -> Self:
+        return self.prefetch_related(bylines())
+
+    def before(self, article: ArticlePage) -> Self:
+        """Return what was published before `article`, nearest first; two of one day stand in order of creation."""
+        day = article.published_on
+        return self.filter(published_on__lte=day).exclude(published_on=day, pk__gte=article.pk).newest_first()
+
+    def after(self, article: ArticlePage) -> Self:
+        """Return what was published after `article`, nearest first."""
+        day = article.published_on
+        later = self.filter(published_on__gte=day).exclude(published_on=day, pk__lte=article.pk)
+        return later.order_by("published_on", "pk")
+
+
+class ArticlePage(RoutedPage, Page):
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = []
+
+    class Drawing(models.TextChoices):
+        NONE = "", _("None")
+        CUP = "cup", _("Cup")
+        CHAIR = "chair", _("Armchair")
+        NOTE = "note", _("Note")
+        ENVELOPE = "envelope", _("Envelope")
+        PHONE = "phone", _("Telephone")
+
+    standfirst = models.TextField(
+        _("standfirst"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
+    drawing = models.CharField(
+        _("drawing in the margin"), max_length=10, choices=Drawing, default=Drawing.CUP, blank=True
+    )
+    published_on = models.DateField(
+        _("date of publication"), default=timezone.localdate, db_index=True, help_text=_("Orders the articles.")
+    )
+    reviewed_on = models.DateField(_("last reviewed on"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        ClinicianPage, verbose_name=_("reviewed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    review_due = models.DateField(_("next review"), null=True, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1, editable=False)
+    leave_site = models.BooleanField(
+        _("show “Leave this site”"), default=False, help_text=_("For pages a person may have to hide quickly.")
+    )
+
+    objects = PageManager.from_queryset(ArticlePageQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        "standfirst",
+        MultipleChooserPanel(
+            "authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1
+        ),
+        "body",
+        InlinePanel("references", heading=_("For more info"), label=_("Reference")),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldRowPanel(["published_on", "drawing"]),
+        MultiFieldPanel([FieldRowPanel(["reviewed_on", "review_due"]), "reviewed_by"], heading=_("Review")),
+    ]
+    promote_panels = [*Page.promote_panels, "leave_site"]
+
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewed_on=None, reviewed_by=None)
+                | Q(reviewed_on__isnull=False, reviewed_by__isnull=False),
+                name="articles_review_has_date_and_reviewer",
+                violation_error_message=_("A review has both a date and a reviewer."),
+            )
+        ]
+
+    @property
+    def is_untranslated(self) -> bool:
+        """True for the stand-in that shows the original text until a translation is written."""
+        return self.alias_of_id is not None
+
+    @cached_property
+    def original(self) -> ArticlePage:
+        """The page in the language the text is in: this one, or the one it stands in for."""
+        return self.alias_of.specific if self.is_untranslated else self
+
+    @cached_property
+    def authors(self) -> list[ClinicianPage]:
+        """Return the authors in the editor's order, by their profiles in this page's language; leavers too (B15)."""
+        return [self._people[row.clinician_id] for row in self._authorships]
+
+    @property
+    def reviewer(self) -> ClinicianPage | None:
+        """Return who reviewed the article last, by the profile in this page's language."""
+        return self._people.get(self.reviewed_by_id)
+
+    @cached_property
+    def _authorships(self) -> list[Authorship]:
+        """Return the rows that name the authors, read in one query with those of the related articles."""
+        # An article that is previewed before it was ever saved holds its own.
+        models.prefetch_related_objects([page for page in (self, *self._related) if page.pk], bylines())
+        return list(self.authorships.all())
+
+    @cached_property
+    def _people(self) -> dict[int, ClinicianPage]:
+        """Return everybody the article names, by the profile chosen: the one in this page's language, if any."""
+        chosen = [row.clinician_id for row in self._authorships] + [self.reviewed_by_id]
+        keys = ClinicianPage.objects.filter(pk__in=chosen).values("translation_key")
+        profiles = ClinicianPage.objects.filter(translation_key__in=keys).defer_streamfields()
+        profiles = list(profiles.select_related("portrait", "supervisor").prefetch_related("languages"))
+        here = {profile.translation_key: profile for profile in profiles if profile.locale_id == self.locale_id}
+        return {profile.pk: here.get(profile.translation_key, profile) for profile in profiles}
+
+    @cached_property
+    def neighbours(self) -> dict[str, ArticlePage | None]:
+        """Return the articles before and after this one, in its language."""
+        siblings = ArticlePage.objects.written_in(self.locale)
+        before, after = (found.values("pk")[:1] for found in (siblings.before(self), siblings.after(self)))
+        place = (self.published_on, self.pk)
+        neighbours = dict.fromkeys(("previous", "next"))
+        found = ArticlePage.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+        for article in found.defer_streamfields():
+            neighbours["previous" if (article.published_on, article.pk) < place else "next"] = article
+        return neighbours
+
+    @property
+    def related(self) -> list[ArticlePage]:
+        """Return up to three other articles, those that share a topic before those that share an author (A9)."""
+        _ = self._authorships  # Brings their bylines.
+        return self._related
+
+    @cached_property
+    def _related(self) -> list[ArticlePage]:
+        on_topic = ArticlePage.topics.through.objects.filter(topic__in=self.topics.all())
+        authors = Authorship.objects.filter(article=self.pk).values("clinician__translation_key")
+        by_author = Authorship.objects.filter(clinician__translation_key__in=authors)
+        return list(
+            ArticlePage.objects.written_in(self.locale)
+            .exclude(translation_key=self.translation_key)
+            .filter(Q(pk__in=on_topic.values("articlepage")) | Q(pk__in=by_author.values("article")))
+            .annotate(on_topic=Exists(on_topic.filter(articlepage=OuterRef("pk"))))
+            .order_by("-on_topic", "-published_on", "-pk")
+            .defer_streamfields()[:RELATED]
+        )
+
+    def account_of_authors(self) -> int | None:
+        """Return who may edit the article: who began it, unless that was a manager or an import for an author."""
+        accounts = [row.clinician.owner_id for row in self.authorships.all() if row.clinician.owner_id]
+        if not accounts or self.owner_id in accounts or (self.owner_id and not publishes(self.owner)):
+            return self.owner_id
+        return accounts[0]
+
+    def searched_text(self) -> dict[str, str]:
+        topics = [topic.in_language("name", self.locale.language_code) for topic in self.topics.all()]
+        authors = [row.clinician.title for row in self.authorships.all()]
+        return {
+            "title": self.title,
+            "summary": " ".join([self.standfirst, *topics]),
+            "text": " ".join([text_of(self, "body"), *authors]),
+        }
+
+    def count_reading_minutes(self) -> int:
+        texts = [self.standfirst, *self.body.stream_block.get_searchable_content(self.body)]
+        words = sum(len(text.split()) for text in texts)
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None:
+            self.reading_minutes = self.count_reading_minutes()
+            self.owner_id = self.account_of_authors()
+        return super().save(*args, **kwargs)
+
+
+class Authorship(Orderable):
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authorships")
+    clinician = models.ForeignKey(
+        ClinicianPage, verbose_name=_("clinician"), on_delete=models.PROTECT, related_name="authorships"
+    )
+
+    panels = ["clinician"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        constraints = [models.UniqueConstraint(fields=["article", "clinician"], name="articles_author_once")]
+
+    def __str__(self):
+        return self.clinician.title
+
+
+class Reference(Orderable):
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="references")
+    title = models.CharField(_("title"), max_length=250)
+    source = models.CharField(_("source"), max_length=160, blank=True, help_text=_("Author, publisher, year."))
+    url = models.URLField(_("address"), blank=True)
+    accessed = models.DateField(_("accessed"), null=True, blank=True)
+
+    panels = ["title", "source", FieldRowPanel(["url", "accessed"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
+
+    def __str__(self):
+        return self.title
