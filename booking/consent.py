@@ -1,0 +1,22 @@
+"""What a person agrees to by sending the form: shown word for word, stored word for word."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def wording() -> str:
+    """Return the sentence under the form in the active language."""
+    return _(
+        "By sending this you ask us to call you at this number, about this request and nothing else. "
+        "Only the people at our front desk and the person who calls you read it. We never pass it on."
+    )
+
+
+def record_of(text: str) -> str:
+    """Return what is stored with a request: the text as shown, its language, and a version that changes with it."""
+    version = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"[{get_language()} {version}] {text}"

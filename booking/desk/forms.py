@@ -1,0 +1,126 @@
+"""What the desk fills in."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Locale
+
+from booking.choices import AgeBand, BestTime, CallLanguage, ForWhom, IfSomeoneElseAnswers, Outcome, Source, Tab
+from booking.formfields import PlainTextField, SpokenPhoneField, example_number
+from booking.models import CallbackRequest, Referral
+from booking.promise import due_time
+from clinicians.models import ClinicianPage
+
+REASON_LENGTH = 300
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own field for a day and a time."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class AttemptForm(forms.Form):
+    """One call. The button that sends the form is the outcome."""
+
+    outcome = forms.ChoiceField(choices=Outcome)
+    note = PlainTextField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For the next call. No medical detail."),
+    )
+    calls = forms.IntegerField(required=False)
+    reason = PlainTextField(label=_("Why a message was left"), required=False, max_length=REASON_LENGTH)
+    call_at = forms.DateTimeField(label=_("Call again at"), required=False, widget=MomentInput)
+    referral = forms.TypedChoiceField(label=_("Recommended place"), required=False, empty_value=None)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.referrals = list(Referral.objects.filter(active=True))  # Read once: offered, and read out.
+        by_key = {str(referral.pk): referral for referral in self.referrals}
+        field = self.fields["referral"]
+        field.choices = [("", _("None")), *((key, referral.name) for key, referral in by_key.items())]
+        field.coerce = by_key.get
+
+    def clean_call_at(self):
+        call_at = self.cleaned_data["call_at"]
+        if call_at and self.data.get("outcome") == Outcome.CALL_LATER and call_at <= timezone.now():
+            raise ValidationError(_("This time has passed. Choose a later one."))
+        return call_at
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("outcome") != Outcome.CALL_LATER:
+            cleaned["call_at"] = None  # The field is filled in beforehand; only this outcome means it.
+        elif not cleaned.get("call_at") and "call_at" not in self.errors:
+            self.add_error("call_at", _("Choose when to call again."))
+        return cleaned
+
+
+class ReasonForm(forms.Form):
+    reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
+
+
+class EntryForm(forms.Form):
+    """A request that came by telephone, voicemail or at the door. Silence means the more careful answer."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: uuid.uuid4().hex)
+    source = forms.ChoiceField(
+        label=_("How it came"),
+        choices=[("", _("Choose"))] + [choice for choice in Source.choices if choice[0] != Source.WEBSITE],
+    )
+    name = PlainTextField(label=_("What to call the person"), max_length=80)
+    language = forms.ChoiceField(label=_("Language of the call"), choices=CallLanguage)
+    best_times = forms.MultipleChoiceField(
+        label=_("Best times"), choices=BestTime, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    clinician = forms.ModelChoiceField(
+        ClinicianPage.objects.none(), label=_("Clinician"), required=False, empty_label=_("No preference")
+    )
+    may_leave_message = forms.BooleanField(label=_("We may leave a message"), required=False)
+    if_someone_else_answers = forms.ChoiceField(
+        label=_("If someone else answers"), choices=IfSomeoneElseAnswers, initial=IfSomeoneElseAnswers.HANG_UP
+    )
+    for_whom = forms.ChoiceField(label=_("For whom"), choices=ForWhom, initial=ForWhom.ME)
+    age_band = forms.ChoiceField(label=_("Age"), choices=[("", _("Not said"))] + AgeBand.choices, required=False)
+
+    def __init__(self, *args, practice, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"] = SpokenPhoneField(
+            label=_("Phone"),
+            help_text=_("Any way of writing it; an extension is kept."),
+            region=practice.default_region,
+            example=example_number(practice),
+        )
+        self.order_fields(["key", "source", "name", "phone"])
+        english = Locale.objects.get(language_code="en")
+        self.fields["clinician"].queryset = ClinicianPage.objects.live().filter(locale=english).order_by("title")
+
+    def save(self, practice) -> CallbackRequest:
+        """Store the request once, however often the form is sent, with the time that the rule promises."""
+        fields = {**self.cleaned_data, "phone": self.cleaned_data["phone"].as_rfc3966}
+        key = fields.pop("key")
+        windows = [BestTime(value).window for value in fields["best_times"]]
+        due = due_time(practice, windows)
+        # The desk has heard of it already; no mail needs to say so.
+        return CallbackRequest.objects.receive(key, **fields, promised_at=due, due_at=due, announced_at=timezone.now())
+
+
+class ExportForm(forms.Form):
+    tab = forms.ChoiceField(label=_("Which requests"), choices=Tab)
+    reason = PlainTextField(
+        label=_("Reason"),
+        max_length=REASON_LENGTH,
+        help_text=_("Kept with your name and the number of rows, so name nobody here."),
+    )

@@ -1,0 +1,119 @@
+"""The queue: one list of people to call, most overdue first, under tabs that count themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.paginator import Page as PageOfList
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.widgets.button import HeaderButton
+
+from booking.choices import Tab
+from booking.emails import mail_is_failing
+from booking.models import CallbackRequest
+from booking.trail import record
+
+from .base import DeskView, desk_counts, desk_url
+
+PER_PAGE = 20
+FOUND_AT_MOST = 50
+# What a row does not show is not decrypted.
+NOT_SHOWN = ["phone", "phone_before", "note", "consent"]
+
+
+class CountedPaginator(WagtailPaginator):
+    """Takes the length of the list from the tab's count."""
+
+    def __init__(self, *args, count: int, **kwargs):
+        self.known_count = count
+        super().__init__(*args, **kwargs)
+
+    @property
+    def count(self):
+        return self.known_count
+
+
+def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
+    """Return the requests of `queryset`, already in order and cut to a page, ready to be shown.
+
+    The keys are picked within the index first, so that sorting a long list never reads the encrypted columns.
+    """
+    rows = CallbackRequest.objects.filter(pk__in=queryset.values("pk")).with_stop()
+    rows = rows.order_by(*queryset.query.order_by).select_related("claimed_by", "clinician").defer(*NOT_SHOWN)
+    for row in rows:
+        row.due_words, row.late = row.due_in_words(at), row.is_late(at)
+    return list(rows)
+
+
+class QueueView(DeskView):
+    page_title = _("Call-backs")
+    template_name = "booking/admin/queue.html"
+
+    @property
+    def header_buttons(self):
+        buttons = [HeaderButton(_("Figures"), url=desk_url("figures"), icon_name="table", priority=20)]
+        if self.user_has_permission("add"):
+            buttons.append(HeaderButton(_("Add a request"), url=desk_url("add"), icon_name="plus", priority=10))
+        if self.user_has_permission("export"):
+            buttons.append(HeaderButton(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
+        return buttons
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get(self, request):
+        now = timezone.now()
+        tab = Tab(request.GET["tab"]) if request.GET.get("tab") in Tab.values else Tab.OPEN
+        if desk_counts(request).idle:
+            CallbackRequest.objects.release_idle(self.practice.claim_minutes, now)
+            del request._desk_counts
+        counts = desk_counts(request).tabs
+        queryset = CallbackRequest.objects.tab(tab, request.user, now).in_order(tab)
+        page = CountedPaginator(queryset, PER_PAGE, count=counts[tab]).get_page(request.GET.get("p"))
+        rows = with_rows(page.object_list, now) if counts[tab] else []
+        return self.show(tab=tab, page_obj=page, rows=rows, **self.pagination(page))
+
+    def pagination(self, page: PageOfList) -> dict:
+        return {"elided_page_range": page.paginator.get_elided_page_range(page.number)}
+
+    def get_context_data(self, **kwargs):
+        counts = desk_counts(self.request)
+        tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in Tab]
+        warnings = {
+            "mail": bool(counts.unannounced) and mail_is_failing(self.practice),
+            "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
+        }
+        return super().get_context_data(tabs=tabs, warnings=warnings, **kwargs)
+
+
+@method_decorator([sensitive_post_parameters("q"), sensitive_variables("text", "q")], name="dispatch")
+class SearchView(QueueView):
+    """Finds by number, reference or name. The words arrive by POST and stay nowhere."""
+
+    page_title = _("Search")
+
+    def get(self, request):
+        return redirect(desk_url("index"))
+
+    def post(self, request):
+        text = request.POST.get("q", "").strip()[:80]
+        if not text:
+            return redirect(desk_url("index"))
+        now = timezone.now()
+        matches = CallbackRequest.objects.found(text).order_by("-created_at", "-pk")
+        rows = with_rows(matches[: FOUND_AT_MOST + 1], now)
+        record([request.user], "booking.search", request.user, found=len(rows))
+        return self.show(searching=True, text=text, rows=rows[:FOUND_AT_MOST], there_is_more=len(rows) > FOUND_AT_MOST)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": desk_url("index"), "label": _("Call-backs")},
+            {"url": "", "label": self.page_title},
+        ]

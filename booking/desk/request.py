@@ -1,0 +1,114 @@
+"""One request on one screen, for somebody with a receiver at the ear."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from wagtail.models import ModelLogEntry
+
+from booking.choices import OPEN, Outcome, Status
+from booking.models import CallbackRequest
+from booking.models.script import Script
+from booking.trail import record
+
+from .base import DeskView
+from .forms import AttemptForm, ReasonForm
+
+# The outcomes as buttons, in the order of their frequency, each with its key.
+OUTCOME_KEYS = {
+    Outcome.NO_ANSWER: "n",
+    Outcome.VOICEMAIL: "v",
+    Outcome.BUSY: "b",
+    Outcome.WRONG_NUMBER: "w",
+    Outcome.REACHED: "r",
+    Outcome.SCHEDULED: "s",
+    Outcome.WAITLIST: "i",
+    Outcome.DECLINED: "d",
+}
+MOVE_LABELS = {
+    Status.UNREACHABLE: _("Close: not reachable"),
+    Status.WITHDRAWN: _("Close: no call wanted"),
+    Status.SPAM: _("This is spam"),
+    Status.TRYING: _("Call again after all"),
+    Status.NEW: _("Not spam: put it back"),
+    Status.SCHEDULED: _("An appointment was made"),
+    Status.WAITLIST: _("Put on the waiting list"),
+    Status.DECLINED: _("Declined"),
+}
+# Moves that need more than a click have their own place on the screen.
+_ELSEWHERE = {Status.CLAIMED, Status.FOLDED, Status.REFERRED, Status.REACHED}
+_BY_ATTEMPT = {Status.TRYING, Status.NEW, Status.SCHEDULED, Status.WAITLIST, Status.DECLINED}
+HISTORY_LENGTH = 50
+
+
+def moves_for(callback: CallbackRequest) -> list[dict]:
+    """Return the changes of status that one click makes; while calls are logged, outcomes make most of them."""
+    hidden = _ELSEWHERE | (_BY_ATTEMPT if callback.is_open else set())
+    return [
+        {"status": status, "label": label}
+        for status, label in MOVE_LABELS.items()
+        if status not in hidden and callback.may_move_to(status)
+    ]
+
+
+@method_decorator(sensitive_variables(), name="get_context_data")
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class RequestView(DeskView):
+    template_name = "booking/admin/request.html"
+    header_icon = "mobile-alt"
+
+    def get(self, request, pk):
+        self.load(pk)
+        record([self.callback], "booking.view", request.user)
+        self.callback.still_working(request.user)
+        return self.show()
+
+    def load(self, pk: int) -> None:
+        """Read the request and the others of its number, or answer 404."""
+        found = CallbackRequest.objects.with_stop().select_related("claimed_by", "clinician").with_same_number(pk)
+        self.callback, *self.others = found or [None]
+        if self.callback is None or self.callback.pk != pk:
+            raise Http404
+        for other in self.others:
+            other.takes_in = other.status in OPEN and self.callback.may_move_to(Status.FOLDED)
+
+    def get_page_title(self):
+        return self.callback.reference
+
+    def get_context_data(self, **kwargs):
+        callback, now = self.callback, timezone.now()
+        suggested = callback.suggest_next(self.practice, now) if callback.is_open else None
+        context = {
+            "callback": callback,
+            "due_words": callback.due_in_words(now),
+            "late": callback.is_late(now),
+            "script": self.script(),
+            "suggested": suggested,
+            "seems_unreachable": callback.seems_unreachable(self.practice),
+            "outcomes": [{"value": value, "label": value.label, "key": key} for value, key in OUTCOME_KEYS.items()],
+            "attempt_form": AttemptForm(initial={"call_at": suggested}),
+            "block_form": ReasonForm(),
+            "moves": moves_for(callback),
+            "others": self.others,
+            "is_mine": callback.claimed_by_id == self.request.user.pk,
+            "is_manager": self.user_has_permission("delete"),
+            "may_change": self.user_has_permission("change"),
+            "trail": self.trail() if "trail" in self.request.GET else None,
+        }
+        return super().get_context_data(**(context | kwargs))
+
+    def script(self) -> Script | None:
+        """Return the words of the call, where there is to be one."""
+        silent = self.callback.stop_reason is not None or self.callback.is_erased
+        return None if silent else self.callback.script(self.request.user, self.practice)
+
+    def trail(self) -> list[ModelLogEntry]:
+        """Return who changed what; managers also see who looked."""
+        entries = ModelLogEntry.objects.for_instance(self.callback).select_related("user")
+        if not self.user_has_permission("delete"):
+            entries = entries.exclude(action="booking.view")
+        return list(entries[:HISTORY_LENGTH])

@@ -1,0 +1,140 @@
+"""Parts of forms that take what people really type and answer in sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import phonenumbers
+from phonenumber_field.phonenumber import PhoneNumber
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+NORTH_AMERICAN_DIGITS = 10
+KEY_DIGITS = 12
+_TOO_LONG = phonenumbers.ValidationResult.TOO_LONG
+_UNPRINTABLE = {"Cc", "Cs", "Co", "Cn"}
+_TURNS_DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def printable(text: str) -> str:
+    """Return `text` without control characters, private ones and halves of pairs; line breaks become `\\n`.
+
+    Marks that turn the direction of writing go, too: they would turn the words beside them at the front desk.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        c for c in text if c == "\n" or (unicodedata.category(c) not in _UNPRINTABLE and c not in _TURNS_DIRECTION)
+    )
+
+
+class PlainTextField(forms.CharField):
+    """Text without control characters; on one line unless the widget has several."""
+
+    def to_python(self, value):
+        text = printable(super().to_python(value) or "")
+        if not isinstance(self.widget, forms.Textarea):
+            text = " ".join(text.split())
+        return text.strip()
+
+    def widget_attrs(self, widget):
+        # A browser that cuts off what was typed says nothing; the sentence from here does.
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+def example_number(practice) -> str:
+    """Return a number as people write it here, one that nobody has: “951 555 0142”."""
+    if practice.default_region != "US":
+        example = phonenumbers.example_number(practice.default_region)
+        return phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL) if example else ""
+    national = str(practice.phone.national_number) if practice.phone else ""
+    return f"{national[:3] if len(national) == NORTH_AMERICAN_DIGITS else '951'}\u00a0555\u00a00142"
+
+
+class SpokenPhoneField(PlainTextField):
+    """A telephone number in any spelling and from any country; an extension is kept."""
+
+    default_error_messages = {"max_length": gettext_lazy("Too long. Write one number only.")}
+
+    def __init__(self, *args, region: str = "US", example: str = "", **kwargs):
+        self.region, self.example = region, example
+        super().__init__(*args, max_length=80, **kwargs)
+
+    def clean(self, value) -> PhoneNumber | str:
+        text = super().clean(value)
+        return self._number(text) if text else text
+
+    def _number(self, text: str) -> PhoneNumber:
+        try:
+            number = phonenumbers.parse(text, self.region)
+        except phonenumbers.NumberParseException as error:
+            raise self._invalid(self._parse_fault(error.error_type), foreign=True) from None
+        length = phonenumbers.is_possible_number_with_reason(number)
+        if length != phonenumbers.ValidationResult.IS_POSSIBLE:
+            raise self._invalid(self._length_fault(number), foreign=length == _TOO_LONG)
+        if not phonenumbers.is_valid_number(number):
+            raise self._invalid(_("No telephone has this number. Please check each digit."))
+        return PhoneNumber.from_string(
+            phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966), region=self.region
+        )
+
+    def _parse_fault(self, kind: int) -> str:
+        kinds = phonenumbers.NumberParseException
+        if kind == kinds.INVALID_COUNTRY_CODE:
+            return _("No country has the code after the plus sign.")
+        if kind == kinds.TOO_LONG:
+            return _("Too long.")
+        if kind in (kinds.TOO_SHORT_AFTER_IDD, kinds.TOO_SHORT_NSN):
+            return _("Too short.")
+        return _("This is not a telephone number.")
+
+    def _length_fault(self, number) -> str:
+        missing = NORTH_AMERICAN_DIGITS - len(str(number.national_number))
+        if number.country_code != 1 or not missing:
+            return _("The number of digits is not right.")
+        if missing > 0:
+            return ngettext("Too short by one digit.", "Too short by %(count)s digits.", missing) % {"count": missing}
+        return ngettext("Too long by one digit.", "Too long by %(count)s digits.", -missing) % {"count": -missing}
+
+    def _invalid(self, fault: str, foreign: bool = False) -> ValidationError:
+        hint = _("A number here looks like %(example)s.") % {"example": self.example}
+        if foreign:
+            hint += " " + _("A number from another country begins with + and the code of the country.")
+        return ValidationError(f"{fault} {hint}", code="invalid")
+
+
+def is_key(text) -> bool:
+    """Tell whether `text` can be the primary key of a row."""
+    return str(text or "").isdecimal() and len(str(text)) <= KEY_DIGITS
+
+
+class LenientModelChoiceField(forms.ModelChoiceField):
+    """A choice that counts as not made when it is none of those offered."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value) if is_key(value) else None
+        except ValidationError:
+            return None
+
+
+class SummedUp:
+    """A form that tells at its head what is wrong, with a link to each field where that is mended."""
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """Return every fault with the id of its input; faults of the whole form have none."""
+        lines = []
+        for name, faults in self.errors.items():
+            target = "" if name == NON_FIELD_ERRORS else self[name].auto_id
+            if target and self[name].use_fieldset:
+                target += "_0"
+            lines += [(target, fault) for fault in faults]
+        return lines
+
+    @property
+    def summary_heading(self) -> str:
+        count = len(self.summary)
+        return ngettext("One thing to mend first", "%(count)s things to mend first", count) % {"count": count}

@@ -1,0 +1,51 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from booking.choices import Outcome
+from booking.fields import EncryptedTextField
+
+from .request import CallbackRequest
+
+
+class Attempt(models.Model):
+    """One call to the person, written once and never changed."""
+
+    request = models.ForeignKey(
+        CallbackRequest, on_delete=models.CASCADE, related_name="attempts", verbose_name=_("request")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
+    note = EncryptedTextField(_("note"), blank=True)
+    incident = models.BooleanField(
+        _("incident"), default=False, help_text=_("A message was left although the person had not allowed it.")
+    )
+    reason = EncryptedTextField(_("reason"), blank=True)
+    referral = models.ForeignKey(
+        "booking.Referral",
+        verbose_name=_("referral"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["at"], name="booking_attempt_at")]
+
+    def __str__(self):
+        return f"{self.request_id}: {self.outcome}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("An attempt is written once.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Self
+
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
+
+from booking.choices import CLOSED, OPEN, CallLanguage, Status, Tab
+from booking.numbers import phone_index
+from booking.trail import record
+
+from .intake import IntakeQuerySet
+from .lists import DoNotContact
+from .planning import GRACE, midnight_after
+from .search import SearchKey, alternatives, references
+
+# Only a request that no mail has told of for this long is worth asking why.
+MAIL_IS_LATE = dt.timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class DeskCounts:
+    """What the queue says at a glance."""
+
+    tabs: dict[Tab, int]
+    idle: int
+    unannounced: int
+    speakers: int
+
+
+def spanish_speakers(at: dt.datetime) -> models.QuerySet:
+    """Return those who may call, speak Spanish on the telephone and have signed in today."""
+    today = midnight_after(at) - dt.timedelta(days=1)
+    at_the_desk = Q(is_superuser=True) | Q(groups__permissions__codename="change_callbackrequest")
+    users = get_user_model().objects.filter(at_the_desk, speaks_spanish=True, is_active=True, last_login__gte=today)
+    return users.order_by()
+
+
+def _idle(minutes: int, at: dt.datetime) -> Q:
+    return Q(status=Status.CLAIMED, claimed_at__lte=at - dt.timedelta(minutes=minutes))
+
+
+def _late(at: dt.datetime) -> Q:
+    return Q(due_at__lt=at) & (Q(later_until=None) | Q(later_until__lt=at - GRACE))
+
+
+def _conditions(user, at: dt.datetime) -> dict[Tab, Q]:
+    """Return what belongs into each tab; times are compared in practice time where a day ends."""
+    is_open = Q(status__in=OPEN)
+    return {
+        Tab.OPEN: is_open,
+        Tab.NEW: Q(status=Status.NEW),
+        Tab.MINE: is_open & Q(claimed_by=user),
+        Tab.TODAY: is_open & Q(due_at__lt=midnight_after(at)) & ~_late(at),
+        Tab.OVERDUE: is_open & _late(at),
+        Tab.LATER: is_open & Q(later_until__gt=at),
+        Tab.SPANISH: is_open & Q(language=CallLanguage.SPANISH),
+        Tab.WAITLIST: Q(status=Status.WAITLIST),
+        Tab.CLOSED: Q(status__in=CLOSED - {Status.SPAM}),
+        Tab.SPAM: Q(status=Status.SPAM),
+    }
+
+
+class CallbackRequestQuerySet(IntakeQuerySet):
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN)
+
+    def closed(self) -> Self:
+        return self.filter(status__in=CLOSED)
+
+    def by_due(self) -> Self:
+        return self.order_by("due_at", "pk")
+
+    def idle(self, minutes: int, at: dt.datetime | None = None) -> Self:
+        """Return claims that nobody has worked on for `minutes`."""
+        return self.filter(_idle(minutes, at or timezone.now()))
+
+    def release_idle(self, minutes: int, at: dt.datetime | None = None) -> int:
+        """Put idle claims back into the queue, and record it; return how many."""
+        tried = Exists(self.model.attempts.rel.related_model.objects.filter(request=OuterRef("pk")))
+        with transaction.atomic():
+            rows = list(self.idle(minutes, at).annotate(tried=tried).only("reference").select_for_update())
+            for status in (Status.NEW, Status.TRYING):
+                freed = [row for row in rows if row.tried == (status == Status.TRYING)]
+                if freed:
+                    self.filter(pk__in=[row.pk for row in freed]).update(
+                        status=status, claimed_by=None, claimed_at=None
+                    )
+                    record(freed, "booking.move", None, old=Status.CLAIMED.value, new=status.value)
+        return len(rows)
+
+    def due(self, at: dt.datetime | None = None) -> Self:
+        """Return open requests whose time has come by `at` (default: now)."""
+        return self.open().filter(due_at__lte=at or timezone.now())
+
+    def overdue(self, at: dt.datetime | None = None) -> Self:
+        """Return open requests whose promised time has passed, or whose agreed time has by a little more."""
+        return self.open().filter(_late(at or timezone.now()))
+
+    def tab(self, tab: Tab, user, at: dt.datetime | None = None) -> Self:
+        """Return what one tab of the queue shows to `user`, in no order."""
+        at = at or timezone.now()
+        return self.filter(_conditions(user, at)[tab])
+
+    def tab_counts(self, user, at: dt.datetime | None = None) -> dict[Tab, int]:
+        """Return how long each tab's list is, in one query that reads the index alone."""
+        return {tab: count for tab, count in self.counts(_conditions(user, at or timezone.now())).items() if tab in Tab}
+
+    def counts(self, conditions: dict[str, Q], *others: models.QuerySet) -> dict[str, int]:
+        """Count each condition, and each of the `others` (rows of `part` and `count`), in one query."""
+        parts = [
+            self.order_by().filter(condition).values(part=Value(str(name))).annotate(count=Count("pk"))
+            for name, condition in conditions.items()
+        ]
+        found = {row["part"]: row["count"] for row in parts[0].union(*parts[1:], *others, all=True)}
+        return {name: found.get(str(name), 0) for name in (*conditions, *found)}
+
+    def desk_counts(self, practice, user, at: dt.datetime | None = None) -> DeskCounts:
+        """Return everything that the queue says besides its rows, in one query."""
+        at = at or timezone.now()
+        conditions = _conditions(user, at) | {
+            "idle": _idle(practice.claim_minutes, at),
+            "unannounced": Q(announced_at=None, created_at__lt=at - MAIL_IS_LATE) & ~Q(status=Status.SPAM),
+        }
+        speakers = spanish_speakers(at).values(part=Value("speakers")).annotate(count=Count("pk"))
+        counts = self.counts(conditions, speakers)
+        return DeskCounts(
+            tabs={tab: counts[tab] for tab in Tab},
+            idle=counts["idle"],
+            unannounced=counts["unannounced"],
+            speakers=counts.get("speakers", 0),
+        )
+
+    def with_stop(self) -> Self:
+        """Tell of each request, as `stop_reason`, why its number must not be called; None where it may be."""
+        stops = DoNotContact.objects.filter(phone_index=OuterRef("phone_index")).exclude(phone_index="")
+        return self.annotate(stop_reason=Subquery(stops.values("reason")[:1]))
+
+    def with_same_number(self, pk: int, limit: int = 10) -> Self:
+        """Return the request `pk`, then the newest others of its number, in one query."""
+        number = self.model.objects.filter(pk=pk).exclude(phone_index="").values("phone_index")
+        found = self.filter(Q(pk=pk) | Q(phone_index=Subquery(number)))
+        return found.order_by(Case(When(pk=pk, then=0), default=1), "-created_at")[: limit + 1]
+
+    def in_order(self, tab: Tab) -> Self:
+        """Most overdue first; what is over, latest first."""
+        return self.order_by("-closed_at", "-pk") if tab in (Tab.CLOSED, Tab.SPAM) else self.by_due()
+
+    def found(self, text: str) -> Self:
+        """Return what matches a number in any spelling, its last figures, a reference or words of a name."""
+        condition = Q(reference__in=references(text)) if references(text) else Q(pk__in=[])
+        for digests in alternatives(text):
+            every = Q()
+            for digest in digests:
+                every &= Q(pk__in=SearchKey.objects.filter(digest=digest).values("request"))
+            condition |= every
+        return self.filter(condition)
+
+    def to_escalate(self, practice, at: dt.datetime | None = None) -> Self:
+        """Return what has been overdue for the set minutes of opening time and the owner has not heard of."""
+        at = at or timezone.now()
+        late = self.overdue(at).filter(escalated_at=None).only("due_at")
+        limit = practice.overdue_alarm_minutes
+        keys = [row.pk for row in late if practice.timetable.minutes_between(row.due_at, at) >= limit]
+        return self.filter(pk__in=keys)
+
+    def to_purge(self, practice, at: dt.datetime | None = None) -> Self:
+        """Return closed requests whose personal details have been kept long enough and are not on hold."""
+        before = (at or timezone.now()) - dt.timedelta(days=practice.retention_days)
+        return self.closed().filter(closed_at__lt=before, on_hold=False, erased_at=None)
+
+    def with_phone(self, phone: str) -> Self:
+        return self.filter(phone_index=phone_index(phone))
+
+    def unannounced(self) -> Self:
+        """Return requests that no mail to the desk has counted yet; the table is its own outbox."""
+        return self.filter(announced_at=None).exclude(status=Status.SPAM)

@@ -1,0 +1,104 @@
+"""What the caller may be told, by whom and in which language: read out, never improvised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from booking.choices import AgeBand, ForWhom, IfSomeoneElseAnswers
+
+
+@dataclass(frozen=True)
+class Script:
+    """The sentences of one call in the language of the call; an empty one is not to be said."""
+
+    language: str
+    opening: str
+    other_person: str
+    once_reached: str
+    message: str
+    last_message: str
+
+
+ANSWER_RULES = {
+    IfSomeoneElseAnswers.HANG_UP: gettext_lazy("Say nothing and hang up."),
+    IfSomeoneElseAnswers.FIRST_NAME: gettext_lazy("Give your first name only; never name the practice."),
+    IfSomeoneElseAnswers.PRACTICE: gettext_lazy("You may name the practice."),
+}
+
+
+class Scripted:
+    """The contact rules of a request, put into sentences."""
+
+    @property
+    def answer_rule(self) -> str:
+        """Return what the staff may say to somebody else; the form's own words are the visitor's."""
+        return ANSWER_RULES[self.if_someone_else_answers]
+
+    def script(self, caller, practice) -> Script:
+        """Return what `caller`, a member of the staff, says; the practice is named only where that is allowed."""
+        with translation.override(self.language):
+            named = self.if_someone_else_answers == IfSomeoneElseAnswers.PRACTICE
+            words = {
+                "caller": caller.first_name or caller.get_username(),
+                "practice": practice.name,
+                "phone": practice.phone.as_national if practice.phone else "",
+                "name": self.name,
+            }
+            return Script(
+                language=self.language,
+                opening=self._opening(words),
+                other_person=self._other_person(words),
+                once_reached=_(
+                    "You asked us to call you back. Is this a good moment, and can you speak freely where you are?"
+                ),
+                message=_message(words, named) if self.may_leave_message else "",
+                last_message=_last_message(words, named) if self.may_leave_message else "",
+            )
+
+    def _opening(self, words: dict) -> str:
+        if self.if_someone_else_answers == IfSomeoneElseAnswers.PRACTICE:
+            return _("Hello, this is %(caller)s from %(practice)s. May I speak with %(name)s, please?") % words
+        if self.if_someone_else_answers == IfSomeoneElseAnswers.FIRST_NAME:
+            return _("Hello, this is %(caller)s. May I speak with %(name)s, please?") % words
+        return _("Hello, may I speak with %(name)s, please?") % words
+
+    def _other_person(self, words: dict) -> str:
+        if self.if_someone_else_answers == IfSomeoneElseAnswers.PRACTICE:
+            return (
+                _("Thank you. Please tell %(name)s that %(caller)s from %(practice)s called. I will call again.")
+                % words
+            )
+        if self.if_someone_else_answers == IfSomeoneElseAnswers.FIRST_NAME:
+            return _("Thank you. This is %(caller)s. I will call again.") % words
+        return ""
+
+    @property
+    def is_young_person(self) -> bool:
+        """A young person who asked alone: parents may not know (D-12)."""
+        return self.age_band == AgeBand.TEEN and self.for_whom == ForWhom.ME
+
+
+def _message(words: dict, named: bool) -> str:
+    if named:
+        return (
+            _("Hello %(name)s, this is %(caller)s from %(practice)s. Please call me back at %(phone)s. Thank you.")
+            % words
+        )
+    return _("Hello %(name)s, this is %(caller)s. Please call me back at %(phone)s. Thank you.") % words
+
+
+def _last_message(words: dict, named: bool) -> str:
+    first = (
+        _("Hello %(name)s, this is %(caller)s from %(practice)s.")
+        if named
+        else _("Hello %(name)s, this is %(caller)s.")
+    )
+    rest = _(
+        "I have tried to reach you a few times and will not call again. "
+        "You are welcome to call at any time: %(phone)s. Take good care."
+    )
+    return f"{first % words} {rest % words}"

@@ -1,0 +1,52 @@
+"""The promise: the time by which we call, worked out in one place and said in words in another language or two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, npgettext
+
+from practice.hours import Window, rounded_up
+
+
+def due_time(practice, windows: Collection[Window] = (), at: dt.datetime | None = None) -> dt.datetime:
+    """Return the time by which the desk calls back somebody who asks at `at` (default: now).
+
+    `practice` is a PracticeSettings. Opening hours, closed days and holidays count; so do the caller's `windows`,
+    unless the practice is never open in them. Where no opening hours are set, it is a day later.
+    """
+    at = at or timezone.now()
+    minutes = practice.callback_minutes
+    timetable = practice.timetable
+    later = rounded_up(at + dt.timedelta(days=1))
+    return timetable.add(at, minutes, windows) or timetable.add(at, minutes) or later
+
+
+def clock(at: dt.datetime) -> str:
+    """Say an hour as people do: “11 am”, “4:45 pm”, “las 11 am”, “la 1:30 pm”."""
+    local = timezone.localtime(at)
+    hour = local.hour % 12 or 12
+    digits = f"{hour}:{local:%M}" if local.minute else str(hour)
+    half = "am" if local.hour < 12 else "pm"
+    return npgettext("clock", "%(time)s", "%(time)s", hour) % {"time": f"{digits}\u00a0{half}"}
+
+
+def by_when(due: dt.datetime, at: dt.datetime | None = None) -> str:
+    """Say a due time after “We will call you”: “by Monday, 11 am”, “today by 4:45 pm”."""
+    at = timezone.localtime(at or timezone.now())
+    local = timezone.localtime(due)
+    days = (local.date() - at.date()).days
+    words = {
+        "time": clock(due),
+        "weekday": formats.date_format(local, "l"),
+        "date": formats.date_format(local, gettext("F j")),
+    }
+    if days <= 0:
+        return gettext("today by %(time)s") % words
+    if days == 1:
+        return gettext("by tomorrow, %(time)s") % words
+    if days < 7:
+        return gettext("by %(weekday)s, %(time)s") % words
+    return gettext("by %(weekday)s, %(date)s, %(time)s") % words

@@ -1,0 +1,36 @@
+"""Personal details that have been kept long enough are emptied; what is counted stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import connection, transaction
+
+from .models import Attempt, CallbackRequest, SearchKey
+
+
+def purge(practice, at: dt.datetime | None = None) -> int:
+    """Erase what the schedule says; return how many requests that was."""
+    count = 0
+    for pk in list(CallbackRequest.objects.to_purge(practice, at).values_list("pk", flat=True)):
+        with transaction.atomic():
+            # Looked at again: the desk may have taken it up or put it on hold a moment ago.
+            rows = CallbackRequest.objects.to_purge(practice, at).select_for_update()
+            if callback := rows.filter(pk=pk).first():
+                callback.erase()
+                count += 1
+    return count
+
+
+def scrub() -> None:
+    """Leave no erased text in free pages or in the write-ahead log of the database."""
+    if connection.in_atomic_block:
+        transaction.on_commit(scrub)
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # Free pages are overwritten as they are freed (secure_delete); the log is emptied here.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif connection.vendor == "postgresql":
+            for model in (CallbackRequest, Attempt, SearchKey):
+                cursor.execute(f"VACUUM {connection.ops.quote_name(model._meta.db_table)}")

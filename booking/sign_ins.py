@@ -1,0 +1,28 @@
+"""Who signed in, and which account somebody tried to sign in to: rows without the words that were typed."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+
+from wagtail.log_actions import log
+
+logger = logging.getLogger(__name__)
+
+
+@receiver(user_logged_in, dispatch_uid="booking-signed-in")
+def record_sign_in(sender, user, **kwargs):
+    log(user, "booking.sign_in", user=user)
+
+
+@receiver(user_login_failed, dispatch_uid="booking-sign-in-failed")
+def record_failure(sender, credentials, **kwargs):
+    User = get_user_model()
+    user = User.objects.filter(**{User.USERNAME_FIELD: credentials.get(User.USERNAME_FIELD) or ""}).first()
+    if user:
+        log(user, "booking.sign_in_failed")
+    else:
+        logger.warning("Somebody tried to sign in to an account that does not exist.")

@@ -1,0 +1,77 @@
+"""Signed texts that take the place of a session: what a form was issued with, and the address of an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, replace
+from typing import Self
+
+from django.conf import settings
+from django.core import signing
+from django.utils import timezone
+
+FORM_SALT, RECEIPT_SALT = "booking.form", "booking.receipt"
+FORM_LIFETIME = dt.timedelta(days=1)
+RECEIPT_LIFETIME = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """What a form carries, signed: its idempotency key, when it was issued, and the time that was promised in it."""
+
+    key: str
+    issued_at: dt.datetime
+    promised_at: dt.datetime
+
+    @classmethod
+    def issue(cls, promised_at: dt.datetime, key: str = "", is_filled_in: bool = False) -> Self:
+        """Return the token of another form; one that is filled in already may be sent at once."""
+        return cls(key or secrets.token_urlsafe(16), _long_ago() if is_filled_in else timezone.now(), promised_at)
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return what `text` carries, or None when it was not signed here."""
+        try:
+            key, *stamps = signing.loads(text, salt=FORM_SALT)
+        except signing.BadSignature:
+            return None
+        return cls(key, *(dt.datetime.fromtimestamp(stamp, dt.UTC) for stamp in stamps))
+
+    def __str__(self):
+        return signing.dumps(
+            [self.key, *(int(t.timestamp()) for t in (self.issued_at, self.promised_at))], salt=FORM_SALT
+        )
+
+    @property
+    def is_expired(self) -> bool:
+        return timezone.now() - self.issued_at > FORM_LIFETIME
+
+    @property
+    def is_too_fresh(self) -> bool:
+        """Tell whether nobody could have filled the form in since it was issued."""
+        return timezone.now() - self.issued_at < dt.timedelta(seconds=settings.CALLBACK_MIN_SECONDS)
+
+    def renewed(self, promised_at: dt.datetime) -> Self:
+        """Return the token for a form that comes back filled in: the same key, and no need to wait again."""
+        issued_at = _long_ago() if self.is_expired else self.issued_at
+        still_holds = self.promised_at > timezone.now()
+        return replace(self, issued_at=issued_at, promised_at=self.promised_at if still_holds else promised_at)
+
+
+def _long_ago() -> dt.datetime:
+    """Return a time of issue at which nobody is too quick any more."""
+    return timezone.now() - dt.timedelta(seconds=settings.CALLBACK_MIN_SECONDS)
+
+
+def receipt_for(key: str) -> str:
+    """Return the opaque text by which the address of an answer finds the request with this idempotency key."""
+    return signing.TimestampSigner(salt=RECEIPT_SALT).sign(key)
+
+
+def key_of(receipt: str) -> str | None:
+    """Return the key in a receipt, or None when it is too old or was not signed here."""
+    try:
+        return signing.TimestampSigner(salt=RECEIPT_SALT).unsign(receipt, max_age=RECEIPT_LIFETIME)
+    except signing.BadSignature:
+        return None

@@ -1,0 +1,33 @@
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+
+from . import sign_ins  # noqa: F401 Importing it listens.
+from .viewsets import CallbackRequestViewSet, ReferralViewSet
+
+LOG_ACTIONS = {
+    "booking.view": (_("Open"), _("Opened")),
+    "booking.create": (_("Add"), _("Added by hand")),
+    "booking.attempt": (_("Call"), _("Call logged")),
+    "booking.move": (_("Change of status"), _("Status changed")),
+    "booking.fold": (_("Fold"), _("Another request folded in")),
+    "booking.block": (_("Do not call"), _("Number put on the do-not-call list")),
+    "booking.unblock": (_("May be called"), _("Number taken off the do-not-call list")),
+    "booking.hold": (_("Legal hold"), _("Legal hold changed")),
+    "booking.erase": (_("Erase"), _("Personal details erased")),
+    "booking.sign_in": (_("Sign in"), _("Signed in")),
+    "booking.sign_in_failed": (_("Sign-in refused"), _("Somebody failed to sign in to this account")),
+    "booking.search": (_("Search"), _("Call-backs searched")),
+    "booking.export": (_("Export"), _("Call-backs exported")),
+}
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [CallbackRequestViewSet(), ReferralViewSet()]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
