@@ -1,0 +1,137 @@
+import datetime as dt
+import io
+import smtplib
+from unittest.mock import patch
+
+import time_machine
+
+from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import TestCase
+from django.utils import timezone
+
+from booking.choices import Status
+from booking.emails import announce_requests, mail_is_failing
+from booking.models import CallbackRequest
+from practice import jobs
+from practice.models import PracticeSettings
+from tests.booking.visit import TUESDAY, VisitTestCase
+from tests.factories import CallbackRequestFactory, open_practice
+
+REFUSED = smtplib.SMTPRecipientsRefused({"desk@example.org": (550, b"no")})
+
+
+class AnnouncementTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = open_practice(callback_mail="desk@example.org")
+
+    def setUp(self):
+        clock = time_machine.travel(TUESDAY, tick=False)
+        self.now = clock.start()
+        self.addCleanup(clock.stop)
+
+    def test_one_mail_holds_a_count_and_a_link_and_nothing_else(self):
+        CallbackRequestFactory(name="Xiomara")
+        CallbackRequestFactory(spanish=True)
+        self.assertEqual(announce_requests(self.practice), 2)
+        (sent,) = mail.outbox
+        self.assertEqual(sent.to, ["desk@example.org"])
+        self.assertEqual(sent.subject, "2 new requests for a call · 2 nuevas solicitudes de llamada")
+        self.assertIn("http://testserver/admin/", sent.body)
+        for personal in ["Xiomara", "555", *CallbackRequest.objects.values_list("reference", flat=True)]:
+            self.assertNotIn(personal, sent.message().as_string())
+
+    def test_each_request_is_told_of_once(self):
+        CallbackRequestFactory()
+        announce_requests(self.practice)
+        self.assertEqual(announce_requests(self.practice), 0)
+        self.assertEqual(len(mail.outbox), 1)
+
+    def test_spam_and_what_was_taken_back_are_not_told_of(self):
+        CallbackRequestFactory(spam=True)
+        CallbackRequestFactory(status=Status.WITHDRAWN)
+        self.assertEqual(announce_requests(self.practice), 0)
+        self.assertEqual(mail.outbox, [])
+
+    def test_a_server_that_refuses_leaves_the_requests_for_the_next_try(self):
+        CallbackRequestFactory()
+        with patch("booking.emails.send_mail", side_effect=REFUSED), self.assertRaises(smtplib.SMTPException):
+            announce_requests(self.practice)
+        self.assertEqual(announce_requests(self.practice), 1)
+
+    def test_nothing_rings_while_the_practice_is_closed(self):
+        CallbackRequestFactory()
+        self.now.move_to(TUESDAY + dt.timedelta(hours=10))
+        self.assertEqual(announce_requests(self.practice), 0)
+        self.assertFalse(mail_is_failing(self.practice))
+        self.now.move_to(TUESDAY + dt.timedelta(hours=23))
+        self.assertEqual(announce_requests(self.practice), 1)
+
+    def test_a_practice_without_hours_or_without_an_address(self):
+        CallbackRequestFactory()
+        self.practice.opening_hours.all().delete()
+        self.now.move_to(TUESDAY + dt.timedelta(hours=10))
+        open_all_day = PracticeSettings.objects.get()
+        self.assertEqual(announce_requests(open_all_day), 1)
+        open_all_day.callback_mail = ""
+        CallbackRequestFactory()
+        self.assertEqual(announce_requests(open_all_day), 0)
+        self.assertFalse(mail_is_failing(open_all_day))
+
+
+class FailingMailTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = open_practice(callback_mail="desk@example.org")
+
+    def failing(self, minutes):
+        return mail_is_failing(self.practice, TUESDAY + dt.timedelta(minutes=minutes))
+
+    def test_shows_when_a_mail_should_have_left_a_while_ago(self):
+        CallbackRequestFactory(created_at=TUESDAY)
+        self.assertEqual([self.failing(minutes) for minutes in (5, 10, 11, 60)], [False, False, True, True])
+
+    def test_the_night_does_not_count(self):
+        CallbackRequestFactory(created_at=TUESDAY + dt.timedelta(hours=10))
+        nine = 23 * 60
+        self.assertEqual([self.failing(minutes) for minutes in (11 * 60, nine + 5, nine + 11)], [False, False, True])
+
+
+class JobTests(VisitTestCase):
+    def test_a_job_that_fails_stops_no_other(self):
+        done = []
+
+        def fail():
+            raise RuntimeError("broken")
+
+        broken, whole = jobs.Job("broken", 60, fail), jobs.Job("whole", 60, lambda: done.append(1))
+        with self.assertLogs("practice.jobs", "ERROR") as logs, patch("practice.jobs.close_old_connections"):
+            self.assertEqual([broken.run_safely(), whole.run_safely()], [False, True])
+        self.assertEqual(done, [1])
+        self.assertIn("The job broken failed.", logs.output[0])
+
+    def test_every_job_runs(self):
+        CallbackRequestFactory(claimed=True, claimed_at=timezone.now() - dt.timedelta(hours=1))
+        open_practice(callback_mail="desk@example.org")
+        with patch("practice.jobs.close_old_connections"):
+            call_command("run_jobs", once=True, stdout=io.StringIO())
+        self.assertEqual(len(mail.outbox), 1)
+        self.assertEqual(self.stored().status, Status.NEW)
+
+    def test_once_tells_of_a_failure(self):
+        failing = jobs.Job("broken", 60, lambda: 1 / 0)
+        with (
+            patch("practice.management.commands.run_jobs.all_jobs", return_value=[failing]),
+            patch("practice.jobs.close_old_connections"),
+            self.assertLogs("practice.jobs", "ERROR"),
+            self.assertRaisesMessage(CommandError, "Failed: broken"),
+        ):
+            call_command("run_jobs", once=True)
+
+    def test_a_visitor_does_not_wait_for_the_mail_server(self):
+        open_practice(callback_mail="desk@example.org")
+        with patch("booking.emails.send_mail", side_effect=AssertionError("sent during a visit")):
+            self.assertEqual(self.send().status_code, 303)
+        self.assertIsNone(self.stored().announced_at)

@@ -1,0 +1,300 @@
+import datetime as dt
+from unittest.mock import patch
+
+import phonenumbers
+
+from django.core.exceptions import ValidationError
+
+from booking.choices import AgeBand, CallLanguage, ForWhom, IfSomeoneElseAnswers, Status
+from booking.models import CallbackRequest
+from practice.models import PracticeSettings
+from tests.booking.visit import TUESDAY, VisitTestCase, url
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, LanguageFactory, open_practice, translation
+
+REGIONS = "MX GT SV HN NI CR PA CU DO PR CO VE EC PE BO CL AR BR ES CA GB DE FR IT PL UA IN CN PH VN KR JP AU NG EG"
+
+
+def key_facts(number) -> tuple[int, int]:
+    return number.country_code, number.national_number
+
+
+class SilenceTests(VisitTestCase):
+    def test_a_name_and_a_number_are_enough(self):
+        self.assertEqual(self.send().status_code, 303)
+        stored = self.stored()
+        self.assertEqual((stored.name, stored.last_digits, stored.status), ("Ana", "0142", Status.NEW))
+
+    def test_silence_means_the_more_careful_answer(self):
+        self.send()
+        stored = self.stored()
+        self.assertFalse(stored.may_leave_message)
+        self.assertFalse(stored.may_text)
+        self.assertEqual(stored.if_someone_else_answers, IfSomeoneElseAnswers.HANG_UP)
+        self.assertEqual((stored.for_whom, stored.best_times, stored.note), (ForWhom.ME, [], ""))
+
+    def test_the_call_is_in_the_language_of_the_page_unless_another_is_chosen(self):
+        self.send("es")
+        self.assertEqual(self.stored().language, CallLanguage.SPANISH)
+        self.send("en", phone="805 555 0100", name="Beto", language="es")
+        self.assertEqual(CallbackRequest.objects.get(site_language="en").language, CallLanguage.SPANISH)
+
+    def test_an_answer_is_stored_as_given(self):
+        self.send(may_leave_message="yes", if_someone_else_answers="practice", for_whom="child", age_band="under_12")
+        stored = self.stored()
+        self.assertTrue(stored.may_leave_message)
+        self.assertEqual(stored.if_someone_else_answers, IfSomeoneElseAnswers.PRACTICE)
+        self.assertEqual((stored.for_whom, stored.age_band), (ForWhom.CHILD, AgeBand.UNDER_12))
+
+
+class PhoneTests(VisitTestCase):
+    def test_takes_every_spelling(self):
+        token = self.token()
+        for typed, stored in {
+            "(805) 555-0100": "tel:+1-805-555-0100",
+            "805.555.0100": "tel:+1-805-555-0100",
+            "+1 805 555 0100 ext 4": "tel:+1-805-555-0100;ext=4",
+            "+52 55 1234 5678": "tel:+52-55-1234-5678",
+        }.items():
+            with self.subTest(typed):
+                self.assertEqual(self.send(token=token, phone=typed).status_code, 303)
+                self.assertEqual(self.stored().phone, stored)
+
+    def test_says_what_is_wrong_with_an_example_and_keeps_what_was_typed(self):
+        faults = {
+            "805 555 010": ("Too short by one digit.", "Falta una cifra."),
+            "805 55 010": ("Too short by 2 digits.", "Faltan 2 cifras."),
+            "805 555 01000": ("Too long by one digit.", "Sobra una cifra."),
+            "555 555 0100": ("No telephone has this number.", "Ningún teléfono tiene este número."),
+            "please call": ("This is not a telephone number.", "Esto no es un número de teléfono."),
+        }
+        for typed, sentences in faults.items():
+            for language, sentence in zip(["en", "es"], sentences, strict=True):
+                with self.subTest(f"{typed} {language}"):
+                    self.now.shift(3600)  # The limit is tested elsewhere.
+                    response = self.send(language, phone=typed)
+                    self.assertContains(response, sentence)
+                    self.assertContains(response, "951\u00a0555\u00a00142")
+                    self.assertEqual(response.context["form"]["phone"].value(), typed)
+        self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_takes_the_numbers_of_the_world(self):
+        formats = phonenumbers.PhoneNumberFormat
+        field = self.open_form().context["form"].fields["phone"]
+        for region in REGIONS.split():
+            number = phonenumbers.example_number(region)
+            written = [phonenumbers.format_number(number, kind) for kind in (formats.E164, formats.INTERNATIONAL)]
+            dialled = phonenumbers.format_out_of_country_calling_number(number, "US")
+            for typed in [*written, written[1].replace(" ", ".").replace("-", "."), dialled]:
+                with self.subTest(f"{region} {typed}"):
+                    cleaned = field.clean(typed)
+                    self.assertEqual((cleaned.country_code, cleaned.national_number), key_facts(number))
+
+    def test_a_foreign_number_without_its_code_passes_or_is_answered_with_a_sentence(self):
+        field = self.open_form().context["form"].fields["phone"]
+        refused = 0
+        for region in REGIONS.split():
+            number = phonenumbers.example_number(region)
+            typed = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+            with self.subTest(f"{region} {typed}"):
+                try:
+                    self.assertTrue(field.clean(typed).is_valid())
+                except ValidationError as error:
+                    refused += 1
+                    self.assertRegex(error.messages[0], r"^[A-Z].+\. A number here looks like .+\.")
+        self.assertGreater(refused, len(REGIONS.split()) // 2)
+
+    def test_numbers_without_a_code_belong_to_the_country_of_the_practice(self):
+        open_practice(default_region="MX", phone="+525512345678")
+        self.send(phone="55 1234 5678")
+        self.assertEqual(self.stored().number.country_code, 52)
+
+
+class HostileTextTests(VisitTestCase):
+    def test_control_characters_do_not_reach_the_database(self):
+        self.send(name="A\x00n\x1ba\u202e\ue000")
+        self.assertEqual(self.stored().name, "Ana")
+
+    def test_a_name_of_eighty_letters_is_the_longest(self):
+        self.assertEqual(self.send(name="a" * 80).status_code, 303)
+        self.assertContains(self.send(name="b" * 81), "at most 80 letters")
+
+    def test_nothing_is_answered_with_an_error_of_the_server(self):
+        token = self.token()
+        texts = ["\x00", "\ud7ff\uffff", "<script>alert(1)</script>", "' OR 1=1 --", "{{ 7*7 }}", "%s%n", "a" * 70000]
+        names = [
+            "name",
+            "phone",
+            "best_times",
+            "language",
+            "may_leave_message",
+            "clinician",
+            "age_band",
+            "page",
+            "token",
+        ]
+        for name in names:
+            for text in texts:
+                with self.subTest(f"{name} {text[:20]!r}"):
+                    self.now.shift(3600)  # The limit is tested elsewhere.
+                    response = self.send(**{"token": token, name: text})
+                    self.assertLess(response.status_code, 500)
+                    self.assertNotIn(b"<script>alert", response.content)
+
+
+class ClinicianTests(VisitTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        english, spanish = LanguageFactory(english=True), LanguageFactory(spanish=True)
+        cls.marisol = ClinicianPageFactory(title="Marisol Vega", short_name="Marisol", accepting_as_of=TUESDAY.date())
+        cls.marisol.languages.set([english, spanish])
+        cls.marisol.save()
+
+    def choices(self, response):
+        return [str(label) for _value, label in response.context["form"].fields["clinician"].choices]
+
+    def test_the_form_names_the_clinician_it_was_opened_from(self):
+        response = self.open_form(clinician=self.marisol.pk)
+        self.assertEqual(response.context["form"]["clinician"].value(), self.marisol.pk)
+        self.send(clinician=self.marisol.pk)
+        self.assertEqual(self.stored().clinician, self.marisol)
+
+    def test_a_profile_in_the_other_language_is_the_same_person(self):
+        twin = translation(self.marisol, title="Marisol Vega")
+        response = self.open_form("es", clinician=self.marisol.pk)
+        self.assertEqual(response.context["form"].initial["clinician"].pk, twin.pk)
+        self.send("es", clinician=twin.pk)
+        self.assertEqual(self.stored().clinician, self.marisol)
+
+    def test_an_id_that_is_not_on_offer_is_ignored(self):
+        for wrong in ["0", "999999", "99999999999999999999999", "1 OR 1=1", "-1", str(self.practice.pk), "\x00", "²"]:
+            with self.subTest(wrong):
+                self.assertEqual(self.open_form(clinician=wrong).status_code, 200)
+                self.assertEqual(self.send(clinician=wrong).status_code, 303)
+        self.assertFalse(CallbackRequest.objects.exclude(clinician=None).exists())
+
+    def test_who_has_left_is_not_on_offer(self):
+        self.marisol.unpublish()
+        self.assertEqual(self.choices(self.open_form()), ["No preference"])
+        self.send(clinician=self.marisol.pk)
+        self.assertIsNone(self.stored().clinician)
+
+    def test_who_has_no_room_is_marked_before_sending_and_can_be_asked_for(self):
+        for status, mark, sentence in [
+            ("no", "no new clients at present", "Marisol has no room at present."),
+            ("waitlist", "waiting list", "Marisol keeps a waiting list."),
+        ]:
+            with self.subTest(status):
+                self.marisol.accepting = status
+                self.marisol.save()
+                response = self.open_form(clinician=self.marisol.pk)
+                self.assertIn(mark, self.choices(response)[1])
+                self.assertContains(response, sentence)
+        self.assertEqual(self.send(clinician=self.marisol.pk).status_code, 303)
+
+    def test_who_does_not_speak_the_language_is_said_before_sending(self):
+        self.marisol.languages.set([LanguageFactory(english=True)])
+        self.marisol.save()
+        translation(self.marisol)
+        response = self.open_form("es", clinician=self.marisol.pk)
+        self.assertContains(response, "Marisol no atiende en español.")
+        self.assertNotContains(self.open_form(clinician=self.marisol.pk), "does not speak")
+
+    def test_the_page_it_was_opened_from_is_stored(self):
+        article = ArticlePageFactory()
+        self.assertContains(self.open_form(page=article.pk), f'name="page" value="{article.pk}"')
+        self.send(page=article.pk)
+        self.assertEqual(self.stored().page_id, article.pk)
+
+
+class YoungPeopleTests(VisitTestCase):
+    def test_twelve_to_seventeen_may_ask_for_themselves(self):
+        self.assertEqual(self.send(for_whom="me", age_band="12_17").status_code, 303)
+        self.assertEqual((self.stored().for_whom, self.stored().age_band), (ForWhom.ME, AgeBand.TEEN))
+
+    def test_under_twelve_is_asked_for_a_grown_up_and_told_whom_to_call(self):
+        for for_whom in ["me", ""]:
+            with self.subTest(for_whom):
+                response = self.send(for_whom=for_whom, age_band="under_12")
+                self.assertContains(response, "ask a grown-up")
+                self.assertContains(response, "1-800-422-4453")
+        self.assertContains(self.send("es", age_band="under_12"), "oprima 2, o llame a Childhelp")
+        self.assertFalse(CallbackRequest.objects.exists())
+
+
+class OfferTests(VisitTestCase):
+    def names(self, response):
+        return set(response.context["form"].fields)
+
+    def test_only_times_in_which_the_practice_opens_are_offered(self):
+        offered = [value for value, _label in self.open_form().context["form"].fields["best_times"].choices]
+        self.assertEqual(offered, ["weekday_morning", "weekday_afternoon"])
+
+    def test_texting_and_the_note_are_absent_and_ignored_unless_switched_on(self):
+        self.assertFalse({"may_text", "note"} & self.names(self.open_form()))
+        self.send(may_text="yes", note="Secret")
+        self.assertEqual((self.stored().may_text, self.stored().note), (False, ""))
+
+    def test_texting_and_the_note_are_stored_when_switched_on(self):
+        open_practice(offers_texting=True, asks_for_note=True)
+        self.send(may_text="yes", note="After two,\r\nplease.")
+        self.assertEqual((self.stored().may_text, self.stored().note), (True, "After two,\nplease."))
+
+    def test_a_note_of_301_characters_comes_back_whole(self):
+        open_practice(asks_for_note=True)
+        response = self.send(note="n" * 301)
+        self.assertContains(response, "Too long: 301 characters.")
+        self.assertContains(response, "n" * 301)
+        self.assertEqual(self.send(note="n" * 300).status_code, 303)
+
+
+class PromiseTests(VisitTestCase):
+    def test_the_time_that_was_shown_is_the_time_that_is_stored(self):
+        response = self.open_form()
+        self.assertContains(response, "We will call you today by 12")
+        self.now.shift(dt.timedelta(minutes=40))
+        self.send(token=str(self.token_of(response)))
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=2))
+        self.assertEqual(self.stored().due_at, self.stored().promised_at)
+
+    def test_a_promise_that_has_passed_is_made_anew(self):
+        token = self.token()
+        self.now.shift(dt.timedelta(hours=3))
+        self.send(token=token)
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=5, minutes=5))
+
+    def test_chosen_times_move_the_promise(self):
+        self.send(best_times=["weekday_afternoon"])
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=4))
+        self.assertEqual(self.stored().best_times, ["weekday_afternoon"])
+
+
+class ConsentTests(VisitTestCase):
+    def test_what_was_agreed_to_is_kept_word_for_word_with_its_language(self):
+        shown = self.open_form("es").context["form"].consent
+        self.send("es")
+        self.assertTrue(self.stored().consent.endswith(shown))
+        self.assertIn("[es ", self.stored().consent)
+
+    def test_a_new_wording_leaves_old_requests_as_they_were(self):
+        self.send()
+        before = self.stored().consent
+        with patch("booking.consent.wording", return_value="Other words."):
+            self.send(name="Beto", phone="805 555 0100")
+        consents = set(CallbackRequest.objects.values_list("consent", flat=True))
+        self.assertEqual(len(consents), 2)
+        self.assertIn(before, consents)
+
+
+class QueryTests(VisitTestCase):
+    def test_the_form_asks_the_database_the_same_few_questions_for_any_number_of_clinicians(self):
+        ClinicianPageFactory()
+        PracticeSettings.objects.get()
+        self.open_form()
+        with self.assertNumQueries(3):
+            self.client.get(url())
+        for _ in range(5):
+            ClinicianPageFactory()
+        self.open_form()
+        with self.assertNumQueries(3):
+            self.client.get(url())

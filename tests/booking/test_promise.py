@@ -1,0 +1,96 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.test import SimpleTestCase, TestCase
+from django.utils.translation import override
+
+from booking.choices import BestTime
+from booking.promise import by_when, clock, due_time
+from practice.models import PracticeSettings
+from practice.models.settings import ClosedDay
+from tests.factories import open_practice
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+
+
+def at(text):
+    return dt.datetime.fromisoformat(text).replace(tzinfo=PACIFIC)
+
+
+class DueTimeTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = open_practice(keeps_public_holidays=True)
+
+    def assertPromised(self, asked, promised, *times, practice=None):
+        due = due_time(practice or self.practice, [time.window for time in times], at(asked))
+        self.assertEqual(due.astimezone(PACIFIC).replace(tzinfo=None), dt.datetime.fromisoformat(promised))
+
+    def test_counts_opening_hours(self):
+        for asked, promised in [
+            ("2026-11-17 10:00", "2026-11-17 12:00"),
+            ("2026-11-20 16:50", "2026-11-23 10:50"),
+            ("2026-11-20 18:00", "2026-11-23 11:00"),
+            ("2026-11-25 16:30", "2026-11-30 10:30"),  # Thanksgiving and the day after lie between.
+            ("2026-03-06 18:00", "2026-03-09 11:00"),  # Clocks go forward on the 8th.
+            ("2026-10-30 18:00", "2026-11-02 11:00"),  # Clocks go back on the 1st.
+        ]:
+            with self.subTest(asked):
+                self.assertPromised(asked, promised)
+
+    def test_keeps_to_the_times_a_person_chose(self):
+        for asked, promised, times in [
+            ("2026-11-21 21:00", "2026-11-23 11:00", [BestTime.WEEKDAY_MORNING]),
+            ("2026-10-31 21:00", "2026-11-02 11:00", [BestTime.WEEKDAY_MORNING]),
+            ("2026-03-07 21:00", "2026-03-09 11:00", [BestTime.WEEKDAY_MORNING]),
+            ("2026-11-17 11:00", "2026-11-18 10:00", [BestTime.WEEKDAY_MORNING]),
+            ("2026-11-17 11:00", "2026-11-17 14:00", [BestTime.WEEKDAY_AFTERNOON]),
+            ("2026-11-17 11:00", "2026-11-17 13:00", [BestTime.WEEKDAY_MORNING, BestTime.WEEKDAY_AFTERNOON]),
+        ]:
+            with self.subTest(f"{asked} {times}"):
+                self.assertPromised(asked, promised, *times)
+
+    def test_falls_back_to_opening_hours_where_it_is_never_open_in_the_chosen_times(self):
+        self.assertPromised("2026-11-17 10:00", "2026-11-17 12:00", BestTime.WEEKEND)
+
+    def test_a_closed_thursday_moves_wednesday_evening_to_friday(self):
+        ClosedDay.objects.create(practice=self.practice, date=dt.date(2026, 11, 19))
+        self.assertPromised("2026-11-18 17:00", "2026-11-20 11:00", practice=PracticeSettings.objects.get())
+
+    def test_without_opening_hours_it_is_a_day_later(self):
+        self.practice.opening_hours.all().delete()
+        self.assertPromised("2026-11-17 10:02", "2026-11-18 10:05", practice=PracticeSettings.objects.get())
+
+
+class WordsTests(SimpleTestCase):
+    NOW = at("2026-11-20 10:00")
+
+    def assertSaid(self, due, english, spanish, now=NOW):
+        for code, words in {"en": english, "es": spanish}.items():
+            with override(code), self.subTest(code):
+                self.assertEqual(by_when(at(due), now).replace("\u00a0", " "), words)
+
+    def test_today(self):
+        self.assertSaid("2026-11-20 13:30", "today by 1:30 pm", "hoy a más tardar a la 1:30 pm")
+
+    def test_tomorrow(self):
+        self.assertSaid("2026-11-21 11:00", "by tomorrow, 11 am", "a más tardar mañana a las 11 am")
+
+    def test_within_a_week(self):
+        self.assertSaid("2026-11-23 11:00", "by Monday, 11 am", "a más tardar el lunes a las 11 am")
+
+    def test_later(self):
+        self.assertSaid(
+            "2026-11-30 12:00",
+            "by Monday, November 30, 12 pm",
+            "a más tardar el lunes 30 de noviembre a las 12 pm",
+        )
+
+    def test_the_day_is_that_of_the_practice(self):
+        self.assertSaid("2026-11-20 17:00", "today by 5 pm", "hoy a más tardar a las 5 pm", at("2026-11-20 16:00"))
+
+    def test_an_hour_is_said_as_people_say_it(self):
+        for due, english, spanish in [("00:00", "12 am", "las 12 am"), ("13:05", "1:05 pm", "la 1:05 pm")]:
+            for code, words in {"en": english, "es": spanish}.items():
+                with override(code), self.subTest(f"{due} {code}"):
+                    self.assertEqual(clock(at(f"2026-11-20 {due}")).replace("\u00a0", " "), words)

@@ -1,0 +1,76 @@
+import os
+import shutil
+
+import pytest
+
+from tests.server import served
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory):
+    need_chromium()
+    with served(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(chromium, site):
+    """Open a visitor's browser window; what its pages asked of other hosts or complained about fails the test."""
+    contexts, faults = [], []
+
+    def complain(message):
+        # Chromium remarks on every answer that is an error; those that matter are counted below.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            faults.append(f"console: {message.text}")
+
+    def check(answer):
+        if answer.status >= 400 and not answer.request.is_navigation_request():
+            faults.append(f"{answer.status}: {answer.url}")
+
+    def watch(request):
+        if not request.url.startswith((site.address, "data:", "blob:")):
+            faults.append(f"foreign request: {request.url}")
+
+    def open_one(**options):
+        context = chromium.new_context(base_url=site.address, **{"viewport": DESK} | options)
+        context.on("request", watch)
+        context.on("response", check)
+        context.on("console", complain)
+        contexts.append(context)
+        return context
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def need_chromium():
+    if CHROMIUM:
+        return
+    sentence = "Chromium was not found, so nothing was walked in a browser: install it (Debian: apt install chromium)."
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)

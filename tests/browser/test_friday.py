@@ -1,0 +1,146 @@
+"""A request made in Spanish on a Friday evening, from the article to the call on Monday, at a desk of two."""
+
+import re
+
+import pytest
+import time_machine
+
+from django.core import mail
+from django.db import connections
+
+from booking.choices import CallLanguage, Outcome, Status
+from booking.emails import announce_requests
+from booking.models import CallbackRequest
+from practice.models import PracticeSettings
+from tests.factories import (
+    ArticlePageFactory,
+    ClinicianPageFactory,
+    LanguageFactory,
+    UserFactory,
+    open_practice,
+    translation,
+)
+
+from .conftest import CHROMIUM, DESK, PHONE, QUIET, need_chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+# Pacific time; the practice is open on weekdays from 9 to 17.
+FRIDAY_EVENING, SUNDAY = "2026-11-20 18:30-08:00", "2026-11-22 12:00-08:00"
+MONDAY_AT_NINE, MONDAY_MORNING = "2026-11-23 09:00-08:00", "2026-11-23 09:20-08:00"
+PASSWORD = "a sentence for tests only"
+QUEUE = "/admin/call-backs/"
+NOBODY_SPEAKS_SPANISH = "nobody who speaks Spanish on the telephone has signed in today"
+
+
+@pytest.fixture
+def practice(transactional_db, settings):
+    settings.CALLBACK_MIN_SECONDS = 0
+    with time_machine.travel(FRIDAY_EVENING, tick=True):
+        author = ClinicianPageFactory(title="Vanessa Trujillo")
+        author.languages.add(LanguageFactory(english=True), LanguageFactory(spanish=True))
+        author.save()
+        translation(author)
+        article = ArticlePageFactory(title="Emotional Intimacy", authors=[author])
+        translation(article, title="La intimidad emocional", slug="intimidad-emocional")
+        UserFactory(frontdesk=True, username="olive", first_name="Olive", password=PASSWORD)
+        UserFactory(frontdesk=True, username="rosa", first_name="Rosa", password=PASSWORD, speaks_spanish=True)
+        return open_practice(callback_mail="desk@practice.example")
+
+
+@pytest.fixture
+def window(practice, live_server, monkeypatch):
+    """Open somebody's own browser window.
+
+    Playwright's event loop has connections to the database of its own. It starts after the tables are filled and ends,
+    with them, before they are emptied.
+    """
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield lambda **options: browser.new_context(base_url=live_server.url, **options).new_page()
+        browser.close()
+        connections.close_all()
+
+
+def ask_for_a_call(page) -> None:
+    page.goto("/es/articulos/intimidad-emocional/")
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Vanessa Trujillo").first.click()
+    main.get_by_role("link", name="Pida que le llamemos").first.click()
+    assert "el lunes" in main.locator(".promise").inner_text()
+    main.locator("[name=name]").fill("Lupe")
+    main.locator("[name=phone]").fill("951 555 0143")
+    main.locator("[name=if_someone_else_answers][value=first_name]").check()
+    main.locator("form#request-form").get_by_role("button").last.click()
+    main.get_by_role("heading", level=1, name=re.compile("Gracias.*el lunes")).wait_for()
+
+
+def sign_in(page, username):
+    page.goto("/admin/login/")
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+    page.goto(QUEUE)
+    return page
+
+
+def announced(at) -> int:
+    with time_machine.travel(at, tick=True):
+        return announce_requests(PracticeSettings.objects.get())
+
+
+def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
+    with time_machine.travel(FRIDAY_EVENING, tick=True):
+        visitor = window(viewport=PHONE, java_script_enabled=False)
+        ask_for_a_call(visitor)
+        assert visitor.context.cookies() == []
+    lupe = CallbackRequest.objects.get()
+    assert (lupe.language, lupe.clinician.title) == (CallLanguage.SPANISH, "Vanessa Trujillo")
+    assert f"{lupe.due_at:%A}" == "Monday"
+    assert lupe.due_at == lupe.promised_at
+
+    assert announced(SUNDAY) == 0
+    assert announced(MONDAY_AT_NINE) == 1
+    [letter] = mail.outbox
+    assert "Lupe" not in letter.subject + letter.body
+
+    with time_machine.travel(MONDAY_MORNING, tick=True):
+        olive = sign_in(window(viewport=DESK), "olive")
+        row = olive.locator(".desk-list__row").filter(has_text="Lupe")
+        assert "Spanish" in row.inner_text()
+        assert "Today by" in row.inner_text()
+        assert olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+
+        rosa = sign_in(window(viewport=PHONE), "rosa")
+        assert not rosa.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+        olive.reload()
+        assert not olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+
+        rosa.get_by_role("link", name="Lupe", exact=True).click()
+        rosa.get_by_role("button", name="Claim").click()
+        rosa.get_by_role("paragraph").filter(has_text="You have this request.").wait_for()
+        script = rosa.locator(".desk-script dl[lang=es]")
+        opening = script.locator("dd").first.inner_text()
+        assert all(word in opening for word in ("Lupe", "Rosa"))
+        assert "Hello" not in opening
+        assert "Valley Counseling" not in script.inner_text()
+        assert rosa.get_by_role("link", name="(951) 555-0143").get_attribute("href") == "tel:+1-951-555-0143"
+
+        olive.get_by_role("link", name="Lupe", exact=True).click()
+        olive.get_by_role("heading", name="What to say").wait_for()
+        assert olive.get_by_text("Rosa has this request since").is_visible()
+        assert olive.get_by_role("button", name="Scheduled").count() == 0
+
+        rosa.get_by_role("button", name="Scheduled").click()
+        rosa.get_by_text(f"{lupe.reference}: Scheduled.").first.wait_for()
+        olive.goto(QUEUE)
+        assert olive.get_by_text("Nobody here.").is_visible()
+    lupe.refresh_from_db()
+    assert lupe.status == Status.SCHEDULED
+    assert [(call.by.username, call.outcome) for call in lupe.attempts.all()] == [("rosa", Outcome.SCHEDULED)]
+    assert lupe.attempts.get().at < lupe.promised_at

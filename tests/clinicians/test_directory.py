@@ -1,0 +1,138 @@
+import datetime as dt
+
+import time_machine
+
+from django.test import TestCase
+
+from wagtail.models import Locale
+
+from clinicians.models import ClinicianPage, Language, Specialty
+from practice.models import PracticeSettings
+from tests.factories import (
+    ArticlePageFactory,
+    ClinicianPageFactory,
+    LanguageFactory,
+    clinician_index,
+    open_practice,
+    stand_in,
+    translation,
+)
+
+
+class DirectoryTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = open_practice()
+        english, spanish = LanguageFactory(english=True), LanguageFactory(spanish=True)
+        cls.ana = cls.add("Ana Ruiz", [english, spanish], "grief", ages_from=4, ages_to=80)
+        cls.ben = cls.add("Ben Ode", [english], "anxiety", ages_from=18, in_person=False, telehealth=True)
+        cls.cleo = cls.add("Cleo Paz", [english], "grief", accepting=ClinicianPage.Accepting.WAITLIST)
+
+    @classmethod
+    def add(cls, name, languages, concern, **fields):
+        person = ClinicianPageFactory(title=name, **fields)
+        person.languages, person.specialties = languages, [Specialty.objects.get(slug=concern)]
+        person.save()
+        stand_in(person)
+        return person
+
+    def found(self, query, path="/people/"):
+        directory = self.client.get(f"{path}?{query}").context["directory"]
+        return [person.title for person in directory.people]
+
+    def test_every_wish_narrows(self):
+        expected = {
+            "": ["Ana Ruiz", "Ben Ode", "Cleo Paz"],
+            "language=es": ["Ana Ruiz"],
+            "concern=grief": ["Ana Ruiz", "Cleo Paz"],
+            "age=4": ["Ana Ruiz", "Cleo Paz"],
+            "age=81": ["Ben Ode", "Cleo Paz"],
+            "format=telehealth": ["Ben Ode"],
+            "format=in_person": ["Ana Ruiz", "Cleo Paz"],
+            "accepting=on": ["Ana Ruiz", "Ben Ode"],
+            "language=en&concern=grief&accepting=on": ["Ana Ruiz"],
+        }
+        for query, names in expected.items():
+            with self.subTest(query):
+                self.assertEqual(self.found(query), names)
+
+    def test_spanish_directory_narrows_stand_ins_alike(self):
+        self.assertEqual(self.found("language=es&concern=grief", "/es/personas/"), ["Ana Ruiz"])
+
+    def test_wishes_without_sense_are_left_out(self):
+        for query in (
+            "age=abc",
+            "age=-1",
+            "age=121",
+            "age=99999999999999999999",
+            "language=zz",
+            "format=x",
+            "concern=%00",
+        ):
+            with self.subTest(query):
+                self.assertEqual(len(self.found(query)), 3)
+        self.assertEqual(self.found("language=es&age=many&unknown=1"), ["Ana Ruiz"])
+
+    def test_form_shows_what_was_asked_and_only_what_somebody_offers(self):
+        Language.objects.get_or_create(slug="ko", defaults={"name_en": "Korean", "name_es": "coreano"})
+        form = self.client.get("/people/?language=es&age=30").context["directory"].form
+        self.assertEqual((form["language"].value(), form["age"].value()), ("es", "30"))
+        self.assertEqual([slug for slug, _ in form.fields["language"].choices], ["", "en", "es"])
+
+    def test_count_is_a_sentence_in_both_languages(self):
+        self.assertContains(self.client.get("/people/?language=es"), "1 person fits what you asked for.")
+        self.assertContains(self.client.get("/es/personas/?language=es"), "1 persona corresponde a lo que pidió.")
+
+    def test_nobody_fits_and_each_wish_given_up_finds_somebody(self):
+        response = self.client.get("/people/?language=es&concern=anxiety")
+        directory = response.context["directory"]
+        self.assertEqual(directory.people, [])
+        loosened = {(found.url, found.count) for found in directory.loosened}
+        self.assertEqual(loosened, {("?concern=anxiety", 1), ("?language=es", 1)})
+        self.assertContains(response, 'href="?concern=anxiety"')
+        self.assertEqual(directory.nearest, [self.ana])
+        self.assertContains(response, "Ana Ruiz")
+
+    def test_stale_acceptance_is_believed_no_longer(self):
+        day = dt.date.today() + dt.timedelta(days=self.practice.accepting_days + 1)
+        with time_machine.travel(dt.datetime.combine(day, dt.time(12)), tick=False):
+            self.assertEqual(self.found("accepting=on"), [])
+            self.assertEqual(self.ana.accepting_status(PracticeSettings.objects.get()), "ask")
+
+
+class LeaverTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+        cls.ana = ClinicianPageFactory(title="Ana Ruiz", slug="ana-ruiz", phone="+19515550111")
+        cls.spanish = translation(cls.ana, slug="ana-ruiz")
+        cls.article = ArticlePageFactory(slug="by-ana", authors=[cls.ana])
+        cls.ana.unpublish()
+
+    def test_old_addresses_lead_to_the_directory_of_their_language(self):
+        for address, directory in {"/people/ana-ruiz/": "/people/", "/es/personas/ana-ruiz/": "/es/personas/"}.items():
+            with self.subTest(address):
+                self.assertRedirects(self.client.get(address), directory, status_code=301)
+
+    def test_a_profile_that_was_never_public_is_not_there(self):
+        ClinicianPageFactory(slug="draft", draft=True)
+        self.assertEqual(self.client.get("/people/draft/").status_code, 404)
+
+    def test_leaver_drops_from_the_directory_in_both_languages(self):
+        for language in ("en", "es"):
+            locale = Locale.objects.get(language_code=language)
+            self.assertFalse(ClinicianPage.objects.listed(locale).exists())
+
+    def test_byline_stays_without_link_and_the_practice_answers_the_telephone(self):
+        response = self.client.get("/articles/by-ana/")
+        self.assertContains(response, "Ana Ruiz")
+        self.assertContains(response, self.ana.licence_number)
+        self.assertNotContains(response, 'href="/people/ana-ruiz/"')
+        self.assertNotContains(response, "555-0111")
+        self.assertContains(response, "951-555-0100")
+
+    def test_who_comes_back_is_shown_again(self):
+        self.ana.refresh_from_db()
+        self.ana.save_revision().publish()
+        self.assertEqual(self.client.get("/people/ana-ruiz/").status_code, 200)
+        self.assertTrue(ClinicianPage.objects.listed(clinician_index().locale).exists())

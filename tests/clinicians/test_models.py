@@ -1,0 +1,158 @@
+import datetime as dt
+
+import pytest
+import time_machine
+
+from django.core.exceptions import ValidationError
+
+from wagtail.models import Locale
+from wagtail.test.utils import WagtailPageTestCase
+
+from clinicians.choices import ASSOCIATES, Credential
+from clinicians.models import ClinicianIndexPage, ClinicianPage
+from practice.models import HomePage
+from tests.clinicians.test_admin import facts
+from tests.factories import (
+    ClinicianPageFactory,
+    LanguageFactory,
+    StandardPageFactory,
+    UserFactory,
+    clinician_index,
+    open_practice,
+    stand_in,
+    translation,
+)
+
+TODAY = dt.date(2026, 11, 23)
+
+
+class PageTypeTests(WagtailPageTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+        cls.index = clinician_index()
+        cls.profile = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
+
+    def test_profiles_live_in_the_list_of_clinicians_only(self):
+        self.assertAllowedParentPageTypes(ClinicianPage, {ClinicianIndexPage})
+        self.assertAllowedSubpageTypes(ClinicianPage, {})
+        self.assertAllowedParentPageTypes(ClinicianIndexPage, {HomePage})
+        self.assertAllowedSubpageTypes(ClinicianIndexPage, {ClinicianPage})
+
+    def test_pages_can_be_read(self):
+        self.assertPageIsRenderable(self.index)
+        self.assertPageIsRenderable(self.profile)
+
+    def test_profile_prints_name_number_and_full_title(self):
+        response = self.client.get(self.profile.get_url())
+        for words in ("Ana Ruiz", "12345", "LCSW", "Licensed Clinical Social Worker"):
+            self.assertContains(response, words)
+
+    def test_associate_prints_the_supervisor(self):
+        profile = ClinicianPageFactory(associate=True, outside_supervisor="Ana Vega, LMFT 11111")
+        self.assertContains(self.client.get(profile.get_url()), "Ana Vega, LMFT 11111")
+
+    def test_profile_without_a_number_shows_the_practices(self):
+        self.assertContains(self.client.get(self.profile.get_url()), "951-555-0100")
+        own = ClinicianPageFactory(phone="+19515550123")
+        self.assertContains(self.client.get(own.get_url()), "951-555-0123")
+
+    def test_fee_leads_to_the_page_about_the_estimate_in_each_language(self):
+        page = StandardPageFactory(parent=HomePage.objects.get(locale=Locale.get_default()), slug="estimate")
+        spanish = translation(page, slug="estimado")
+        open_practice(fees_en="$100", fees_es="$100", estimate_page=page)
+        self.assertContains(self.client.get(self.profile.get_url()), f'class="facts__link" href="{page.url}"')
+        other = stand_in(self.profile)
+        self.assertContains(self.client.get(other.get_url()), f'class="facts__link" href="{spanish.url}"')
+
+    def test_pages_can_be_edited_and_previewed(self):
+        user = UserFactory(manager=True)
+        self.assertPageIsEditable(self.index, user=user)
+        self.assertPageIsEditable(self.profile, user=user, post_data=facts(self.profile))
+        self.assertPageIsPreviewable(self.profile, user=user, post_data=facts(self.profile))
+
+
+class LicenceTests(WagtailPageTestCase):
+    def test_live_clinician_has_a_number(self):
+        with pytest.raises(ValidationError, match="licence or registration number"):
+            ClinicianPageFactory(licence_number="")
+
+    def test_draft_may_lack_it(self):
+        assert ClinicianPageFactory(licence_number="", draft=True).pk
+
+    def test_live_associate_has_a_supervisor(self):
+        for credential in ASSOCIATES:
+            with self.subTest(credential), pytest.raises(ValidationError, match="supervisor"):
+                ClinicianPageFactory(credential=credential)
+        supervisor = ClinicianPageFactory(title="Ana", licence_number="1")
+        profile = ClinicianPageFactory(credential=Credential.ASW, supervisor=supervisor)
+        assert profile.supervisor_line == "Ana, LCSW 1"
+
+    def test_people_who_are_no_clinicians_show_no_licence(self):
+        profile = ClinicianPageFactory(staff=True)
+        assert (profile.licence, profile.licence_title) == ("", "")
+
+    def test_publishing_a_draft_past_the_form_is_refused_too(self):
+        profile = ClinicianPageFactory(licence_number="", draft=True)
+        with pytest.raises(ValidationError):
+            profile.save_revision().publish()
+        assert not ClinicianPage.objects.get(pk=profile.pk).live
+
+
+class FactTests(WagtailPageTestCase):
+    def test_years_count_themselves(self):
+        profile = ClinicianPageFactory(practising_since=2018)
+        for year, years in ((2026, 8), (2027, 9), (2017, 0)):
+            with time_machine.travel(dt.datetime(year, 6, 1, 12, tzinfo=dt.UTC)):
+                assert profile.years_practising == years
+        assert ClinicianPageFactory().years_practising is None
+
+    def test_accepting_is_believed_for_the_set_days_only(self):
+        practice = open_practice(accepting_days=30)
+        profile = ClinicianPageFactory(accepting="yes", accepting_as_of=TODAY - dt.timedelta(days=30))
+        assert profile.accepting_status(practice, TODAY) == "yes"
+        assert profile.accepting_status(practice, TODAY + dt.timedelta(days=1)) == "ask"
+
+    def test_ages_run_upwards(self):
+        with pytest.raises(ValidationError):
+            ClinicianPageFactory(ages_from=80, ages_to=4)
+
+    def test_people_are_found_by_language_and_age(self):
+        spanish, english = LanguageFactory(spanish=True), LanguageFactory(english=True)
+        both = ClinicianPageFactory(ages_from=4, ages_to=80, languages=[spanish, english])
+        ClinicianPageFactory(ages_from=18, languages=[english])
+        listed = ClinicianPage.objects.listed(Locale.get_default())
+        assert list(listed.speaking("es")) == [both]
+        assert list(listed.seeing_age(4)) == [both]
+        assert both not in listed.seeing_age(81)
+        assert listed.seeing_age(81).count() == 1
+
+
+class SharedFactTests(WagtailPageTestCase):
+    def test_every_shared_field_reaches_the_other_language(self):
+        spanish = LanguageFactory(spanish=True)
+        profile = ClinicianPageFactory()
+        written = translation(profile)
+        profile.phone, profile.languages, profile.pronouns = "+19515550123", [spanish], "she/her"
+        profile.save()
+        written.refresh_from_db()
+        assert (written.phone.as_e164, written.pronouns) == ("+19515550123", "she/her")
+        assert list(written.languages.all()) == [spanish]
+
+    def test_stand_in_follows_a_change_made_without_publishing(self):
+        profile = ClinicianPageFactory()
+        alias = stand_in(profile)
+        profile.phone = "+19515550123"
+        profile.save()
+        assert ClinicianPage.objects.get(pk=alias.pk).phone.as_e164 == "+19515550123"
+
+    def test_translation_cannot_change_a_fact(self):
+        profile = ClinicianPageFactory(pronouns="she/her")
+        written = translation(profile)
+        written.pronouns = "they/them"
+        written.save()
+        assert ClinicianPage.objects.get(pk=written.pk).pronouns == "she/her"
+
+    def test_shared_fields_are_fields(self):
+        names = {field.name for field in ClinicianPage._meta.get_fields()}
+        assert set(ClinicianPage.SHARED_FIELDS) <= names

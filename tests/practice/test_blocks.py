@@ -1,0 +1,105 @@
+"""The words an article is built of."""
+
+import pytest
+
+from wagtail.blocks import StreamBlockValidationError
+
+from practice.blocks import StoryBlock
+from tests.factories import ImageFactory, open_practice
+
+pytestmark = pytest.mark.django_db
+
+
+def story(*blocks):
+    block = StoryBlock()
+    return block.to_python([{"type": name, "value": value} for name, value in blocks])
+
+
+def clean(*blocks):
+    value = story(*blocks)
+    return value.stream_block.clean(value)
+
+
+class TestVocabulary:
+    def test_is_small_and_holds_no_raw_html(self):
+        assert list(StoryBlock().child_blocks) == [
+            "heading",
+            "text",
+            "list",
+            "quotation",
+            "image",
+            "callout",
+            "call_to_action",
+        ]
+
+    def test_every_block_says_what_it_is_for_and_has_a_template(self):
+        for name, block in StoryBlock().child_blocks.items():
+            assert block.meta.description, name
+            assert block.meta.icon, name
+            assert block.meta.template == f"blocks/{name if name != 'image' else 'picture'}.html"
+
+    def test_third_call_to_action_is_refused(self):
+        call = ("call_to_action", {"text": "Call us"})
+        clean(call, call)
+        with pytest.raises(StreamBlockValidationError):
+            clean(call, call, call)
+
+
+class TestQuotation:
+    def test_speaker_without_words_is_refused(self):
+        with pytest.raises(StreamBlockValidationError):
+            clean(("quotation", {"text": "", "attribution": "Jane Roe"}))
+
+    def test_words_without_speaker_are_kept(self):
+        assert clean(("quotation", {"text": "Small moments.", "attribution": ""}))[0].value["text"] == "Small moments."
+
+    def test_renders_words_and_speaker_as_figure(self):
+        html = str(story(("quotation", {"text": "Small moments.", "attribution": "Jane Roe"}))[0])
+        assert "<blockquote" in html
+        assert "<figcaption" in html
+        assert "Jane Roe" in html
+
+
+class TestImage:
+    def test_without_words_and_not_decorative_is_refused(self):
+        image = {"image": ImageFactory().pk, "alt_text": "", "decorative": False}
+        with pytest.raises(StreamBlockValidationError):
+            clean(("image", {"image": image, "caption": ""}))
+
+    def test_describes_itself_and_gives_its_size(self):
+        image = {"image": ImageFactory().pk, "alt_text": "A cup", "decorative": False}
+        html = str(story(("image", {"image": image, "caption": ""}))[0])
+        assert 'alt="A cup"' in html
+        assert "width=" in html
+        assert "height=" in html
+
+    def test_decorative_one_is_silent(self):
+        image = {"image": ImageFactory().pk, "alt_text": "", "decorative": True}
+        assert 'alt=""' in str(story(("image", {"image": image, "caption": ""}))[0])
+
+
+class TestText:
+    @pytest.mark.parametrize("feature", ["h2", "image", "embed", "document-link", "hr"])
+    def test_offers_no_structure_inside_a_paragraph(self, feature):
+        assert feature not in StoryBlock().child_blocks["text"].features
+
+    def test_heading_can_be_jumped_to(self):
+        heading = story(("heading", {"level": "h2", "text": "How it grows"}))[0]
+        assert heading.value.anchor == "how-it-grows"
+        assert '<h2 id="how-it-grows"' in str(heading)
+
+    def test_script_in_a_title_is_written_out(self):
+        heading = story(("heading", {"level": "h2", "text": "<script>alert(1)</script>"}))[0]
+        assert "<script>" not in str(heading)
+
+    def test_list_keeps_its_kind(self):
+        values = {"style": "ol", "items": ["<p>One</p>"]}
+        assert "<ol" in str(story(("list", values))[0])
+
+
+def test_call_to_action_carries_the_number_of_the_practice(rf):
+    practice = open_practice(phone="+19515550123")
+    block = story(("call_to_action", {"text": "Talk to somebody"}))[0]
+    html = block.render({"practice": practice, "request": rf.get("/")})
+    assert "Talk to somebody" in html
+    assert "951-555-0123" in html

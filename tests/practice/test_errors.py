@@ -1,0 +1,163 @@
+from unittest import mock
+
+from django.conf import settings
+from django.core.signals import request_started
+from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import RequestFactory, TestCase, override_settings
+from django.utils.module_loading import import_string
+
+from practice import errors
+from practice.handler import Handler
+from practice.models import PracticeSettings
+from tests.factories import ClinicianPageFactory, open_practice
+
+
+class DatabaseDownTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        holder = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
+        errors.write_error_pages(open_practice(licence_holder=holder))
+
+    def get(self, path):
+        self.client.raise_request_exception = False
+        refusal = OperationalError("connection refused")
+        with mock.patch.object(BaseDatabaseWrapper, "cursor", side_effect=refusal):
+            return self.client.get(path)
+
+    def test_page_holds_number_licence_and_crisis_line_in_both_languages(self):
+        for path in ("/", "/es/"):
+            response = self.get(path)
+            self.assertContains(response, 'href="tel:+1-951-555-0100"', status_code=500)
+            for words in ("951-555-0100", "Ana Ruiz, LCSW 12345", "Call 988", "AYUDA", "oprima 2"):
+                self.assertContains(response, words, status_code=500)
+
+    def test_language_of_the_address_comes_first(self):
+        self.assertContains(self.get("/"), '<html lang="en">', status_code=500)
+        spanish = self.get("/es/").content.decode()
+        self.assertIn('<html lang="es">', spanish)
+        self.assertLess(spanish.index('<section lang="es">'), spanish.index('<section lang="en">'))
+
+    def test_page_is_not_kept_by_the_browser(self):
+        self.assertEqual(self.get("/")["Cache-Control"], "no-store")
+
+    def test_missing_file_leaves_the_crisis_line(self):
+        with mock.patch.object(errors, "FOLDER", errors.FOLDER / "nowhere"):
+            response = self.get("/")
+        self.assertContains(response, 'href="tel:988"', status_code=500)
+        self.assertContains(response, "AYUDA", status_code=500)
+
+
+class WrittenPagesTests(TestCase):
+    def page(self, status=503, language="en") -> str:
+        return errors.path_of(status, language).read_text()
+
+    def test_saving_the_practice_writes_every_page(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            open_practice(name="Valley", phone="+19515550123")
+        for status in errors.STATUSES:
+            for language in errors.LANGUAGES:
+                self.assertIn("951-555-0123", self.page(status, language))
+
+    def test_new_licence_number_reaches_the_pages(self):
+        holder = ClinicianPageFactory(licence_number="11111")
+        open_practice(licence_holder=holder)
+        holder.licence_number = "22222"
+        with self.captureOnCommitCallbacks(execute=True):
+            holder.save()
+        self.assertIn("22222", self.page())
+
+    def test_practice_without_number_shows_no_empty_link(self):
+        errors.write_error_pages(PracticeSettings(name="New"))
+        self.assertNotIn('href=""', self.page())
+        self.assertIn('href="tel:988"', self.page())
+
+    def test_pages_name_nothing_outside_the_site(self):
+        errors.write_error_pages(open_practice())
+        self.assertNotIn("http", self.page().replace("http-equiv", ""))
+
+    def test_too_many_requests_says_when_to_return(self):
+        errors.write_error_pages(open_practice())
+        response = errors.too_many_requests(RequestFactory().get("/es/"), retry_after=90)
+        self.assertEqual(response.status_code, 429)
+        self.assertEqual(response["Retry-After"], "90")
+        self.assertIn("951-555-0100", response.content.decode())
+
+
+class UnreadableRequestTests(TestCase):
+    """What cannot be read is a 400 that says whom to call, never a fault of the server."""
+
+    @classmethod
+    def setUpTestData(cls):
+        errors.write_error_pages(open_practice())
+
+    def ask(self, method, content_type, path="/call-back/?page=%C3%A9") -> tuple[str, str]:
+        body = '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAna\r\n--b--\r\n'
+        environ = RequestFactory().generic(method, path, body).environ | {"CONTENT_TYPE": content_type}
+        statuses = []
+        with mock.patch.object(request_started, "send"):  # It would close the connection of the test.
+            answer = Handler()(environ, lambda status, headers: statuses.append(status[:3]))
+        return statuses[0], b"".join(answer).decode()
+
+    def test_odd_charsets_are_refused(self):
+        for charset in ("hex", "base64", "rot13", "idna", "punycode", "utf-7", "utf-16", "undefined", "nonsense"):
+            for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
+                for method in ("GET", "POST"):
+                    with self.subTest(f"{method} {kind} {charset}"):
+                        status, page = self.ask(method, f"{kind}; charset={charset}")
+                        self.assertEqual(status, "400")
+                        self.assertIn("951-555-0100", page)
+
+    def test_utf_8_passes(self):
+        for charset in ("; charset=utf-8", "; charset=UTF-8", ""):
+            self.assertEqual(self.ask("GET", f"text/plain{charset}", "/call-back/?page=%C3%A9")[0], "200")
+
+    def test_server_runs_the_handler(self):
+        self.assertEqual(settings.WSGI_APPLICATION, "practice.wsgi.application")
+        self.assertIsInstance(import_string(settings.WSGI_APPLICATION), Handler)
+
+    def test_what_is_too_long_says_so_in_the_language_of_the_address(self):
+        response = self.client.post("/es/call-back/", {"note": "x" * 3_000_000})
+        self.assertContains(response, "Esto no se pudo leer.", status_code=400)
+        self.assertContains(response, "951-555-0100", status_code=400)
+
+
+class NotFoundTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice(licence_holder=ClinicianPageFactory(title="Ana Ruiz", licence_number="12345"))
+
+    def test_english_page_helps(self):
+        response = self.client.get("/no-such-page/")
+        self.assertContains(response, "This page came back to us.", status_code=404)
+        for help in ("951-555-0100", "Ana Ruiz", 'href="tel:988"', 'type="search"', 'href="/people/"'):
+            self.assertContains(response, help, status_code=404)
+
+    def test_spanish_page_helps_in_spanish(self):
+        response = self.client.get("/es/no-existe/")
+        self.assertContains(response, "Esta página nos la devolvieron.", status_code=404)
+        for help in ("951-555-0100", "AYUDA", 'type="search"', 'href="/es/personas/"', 'lang="es"'):
+            self.assertContains(response, help, status_code=404)
+
+
+@override_settings(ROOT_URLCONF="tests.practice.closed_urls")
+class ForbiddenTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+
+    def test_english_page_helps(self):
+        response = self.client.get("/closed/")
+        self.assertContains(response, "This page is not open to everyone.", status_code=403)
+        self.assertContains(response, "951-555-0100", status_code=403)
+        self.assertContains(response, 'href="tel:988"', status_code=403)
+
+    def test_spanish_page_helps_in_spanish(self):
+        response = self.client.get("/es/closed/")
+        self.assertContains(response, "Esta página no está abierta a todos.", status_code=403)
+        self.assertContains(response, "AYUDA", status_code=403)
+
+    def test_stale_form_is_explained(self):
+        self.client.handler.enforce_csrf_checks = True
+        response = self.client.post("/posting/")
+        self.assertContains(response, "This page was open for too long.", status_code=403)

@@ -1,0 +1,91 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.test import SimpleTestCase
+
+from practice.hours import Timetable, Window, public_holidays
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+NINE_TO_FIVE = [(dt.time(9), dt.time(17))]
+WITH_LUNCH = [(dt.time(9), dt.time(12)), (dt.time(13), dt.time(17))]
+SMALL_HOURS = [(dt.time(0), dt.time(6))]
+THURSDAY = dt.date(2026, 11, 19)
+
+
+def at(text):
+    return dt.datetime.fromisoformat(text).replace(tzinfo=PACIFIC)
+
+
+def week(spans=NINE_TO_FIVE, days=range(5), **options):
+    return Timetable({day: list(spans) for day in days}, tz=PACIFIC, **options)
+
+
+class AddTests(SimpleTestCase):
+    CASES = [
+        ("within the day", week(), "2026-11-17 10:00", 120, "2026-11-17 12:00"),
+        ("before opening", week(), "2026-11-17 06:00", 120, "2026-11-17 11:00"),
+        ("up to closing time", week(), "2026-11-17 15:00", 120, "2026-11-17 17:00"),
+        ("Friday ten to five", week(), "2026-11-20 16:50", 120, "2026-11-23 10:50"),
+        ("over a lunch", week(WITH_LUNCH), "2026-11-17 11:00", 120, "2026-11-17 14:00"),
+        ("over a closed day", week(closed=frozenset({THURSDAY})), "2026-11-18 17:00", 120, "2026-11-20 11:00"),
+        ("over Thanksgiving", week(is_holiday=public_holidays), "2026-11-25 16:30", 60, "2026-11-30 09:30"),
+        ("rounded up", week(), "2026-11-17 10:01", 120, "2026-11-17 12:05"),
+        ("over the night of spring", week(days=range(7)), "2026-03-07 16:00", 120, "2026-03-08 10:00"),
+        ("over the night of autumn", week(days=range(7)), "2026-10-31 16:00", 120, "2026-11-01 10:00"),
+        ("over the hour that is missing", week(SMALL_HOURS, [6]), "2026-03-08 01:00", 120, "2026-03-08 04:00"),
+        ("over the hour that comes twice", week(SMALL_HOURS, [6]), "2026-11-01 00:30", 120, "2026-11-01 01:30"),
+    ]
+
+    def test_minutes_pass_in_opening_hours_only(self):
+        for case, timetable, start, minutes, end in self.CASES:
+            with self.subTest(case):
+                promised = timetable.add(at(start), minutes)
+                self.assertEqual(promised.replace(tzinfo=None), dt.datetime.fromisoformat(end))
+
+    def test_gives_up_where_it_never_opens(self):
+        self.assertIsNone(Timetable({}, tz=PACIFIC).add(at("2026-11-17 10:00"), 60))
+
+    def test_overlapping_spans_count_once(self):
+        timetable = week([(dt.time(9), dt.time(12)), (dt.time(11), dt.time(13))])
+        self.assertEqual(timetable.add(at("2026-11-17 09:00"), 240), at("2026-11-17 13:00"))
+
+    def test_windows_that_touch_count_once(self):
+        windows = [Window(frozenset({1}), dt.time.min, dt.time(12)), Window(frozenset({1}), dt.time(12))]
+        self.assertEqual(week().add(at("2026-11-17 11:00"), 120, windows), at("2026-11-17 13:00"))
+
+
+class CalendarTests(SimpleTestCase):
+    def test_knows_when_it_is_open(self):
+        cases = {"08:59": False, "09:00": True, "12:00": False, "16:59": True, "17:00": False}
+        for hour, is_open in cases.items():
+            with self.subTest(hour):
+                self.assertIs(week(WITH_LUNCH).is_open(at(f"2026-11-17 {hour}")), is_open)
+
+    def test_counts_opening_minutes_across_a_weekend(self):
+        self.assertEqual(week().minutes_between(at("2026-11-20 16:00"), at("2026-11-23 10:00")), 120)
+
+    def test_counts_nothing_backwards(self):
+        self.assertEqual(week().minutes_between(at("2026-11-20 16:00"), at("2026-11-20 15:00")), 0)
+
+    def test_counts_the_minutes_that_pass_when_the_clock_changes(self):
+        nights = week(SMALL_HOURS, [6])
+        self.assertEqual(nights.minutes_between(at("2026-03-08 00:00"), at("2026-03-08 06:00")), 300)
+        self.assertEqual(nights.minutes_between(at("2026-11-01 00:00"), at("2026-11-01 06:00")), 420)
+
+    def test_closes_for_good_after_the_last_span(self):
+        self.assertEqual(week(WITH_LUNCH).closes_today(at("2026-11-17 10:00")), at("2026-11-17 17:00"))
+        self.assertIsNone(week().closes_today(at("2026-11-17 18:00")))
+
+    def test_knows_public_holidays(self):
+        for day in [dt.date(2026, 11, 26), dt.date(2026, 12, 25), dt.date(2027, 7, 5)]:
+            with self.subTest(day):
+                self.assertTrue(public_holidays(day))
+        self.assertFalse(public_holidays(dt.date(2026, 11, 18)))
+
+
+class WindowTests(SimpleTestCase):
+    def test_meets_a_week_that_is_open_in_it(self):
+        weekly = {0: NINE_TO_FIVE}
+        self.assertTrue(Window(frozenset({0}), dt.time(16)).meets(weekly))
+        self.assertFalse(Window(frozenset({0}), dt.time(17)).meets(weekly))
+        self.assertFalse(Window(frozenset({5})).meets(weekly))

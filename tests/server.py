@@ -1,0 +1,111 @@
+"""The real thing for tests: the demo practice on an empty state folder, served by gunicorn with production settings."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "a sentence for tests only"
+HEADERS = {"Accept-Encoding": "identity"}
+
+
+@dataclass(frozen=True)
+class Site:
+    address: str
+    env: dict[str, str]
+
+    def ask(self, code: str) -> str:
+        """Run a line of Django in the site's own settings and return what it prints."""
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+
+@contextlib.contextmanager
+def served(folder: Path, demo: bool = True) -> Iterator[Site]:
+    port = free_port()
+    with database(f"practice_served_{os.getpid()}_{port}") as url:
+        site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
+        run_all(site.env, folder / "log", ["set_up", *(["--demo"] if demo else [])], ["collectstatic", "--noinput"])
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"], cwd=ROOT, env=site.env
+        )
+        try:
+            wait_for(port, server)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL")}
+    return (
+        kept
+        | {
+            "DJANGO_SETTINGS_MODULE": "practice.settings.production",
+            "PRACTICE_VAR": str(folder),
+            "PORT": str(port),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "FIELD_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+            "BLIND_INDEX_KEY": secrets.token_urlsafe(32),
+            "DEMO_PASSWORD": PASSWORD,
+        }
+        | ({"DATABASE_URL": database_url} if database_url else {})
+    )
+
+
+@contextlib.contextmanager
+def database(name: str) -> Iterator[str]:
+    """Lend a PostgreSQL database beside the one in DATABASE_URL; without one, the site makes its own SQLite file."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield ""
+        return
+
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        finally:
+            link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run_all(env: dict[str, str], log: Path, *commands: list[str]) -> None:
+    with log.open("w+") as output:
+        start = [[sys.executable, "manage.py", *words] for words in commands]
+        running = [subprocess.Popen(words, cwd=ROOT, env=env, stdout=output, stderr=output) for words in start]
+        assert [process.wait() for process in running] == [0] * len(running), log.read_text()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port: int, server: subprocess.Popen) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        with contextlib.suppress(OSError), contextlib.closing(link):
+            link.request("GET", "/", headers=HEADERS)
+            link.getresponse().read()
+            return
+        time.sleep(0.1)
+    raise AssertionError("The server did not start.")
