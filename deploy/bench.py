@@ -1,0 +1,99 @@
+"""`make bench`: queries, processor time and weight of the main pages, in one table of one run.
+
+Times depend on the machine and its neighbours; the column of ratios, each page beside the lightest answer this site
+can give, does not. Nothing is asserted here: the tests count the queries.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RENDERS = 40
+WARM_UP = 3
+
+
+def prepare(folder: str) -> None:
+    """Set up the demo practice in a throwaway folder, without debugging."""
+    os.environ.update({"DJANGO_SETTINGS_MODULE": "practice.settings.test", "PRACTICE_VAR": folder})
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.test.utils import setup_databases, setup_test_environment
+
+    setup_test_environment(debug=False)
+    setup_databases(verbosity=0, interactive=False)
+    with open(os.devnull, "w") as nowhere:
+        call_command("load_demo", stdout=nowhere)
+
+
+def pages() -> dict[str, str]:
+    from articles.models import ArticleIndexPage, ArticlePage
+    from clinicians.models import ClinicianIndexPage, ClinicianPage
+    from practice.models import HomePage
+
+    def first(model, **wanted):
+        return model.objects.live().filter(locale__language_code="en", **wanted).first().url
+
+    return {
+        "nothing (404)": "/admin-of-nothing/x.txt",
+        "home": first(HomePage),
+        "article": first(ArticlePage, slug="emotional-intimacy"),
+        "article index": first(ArticleIndexPage),
+        "profile": first(ClinicianPage),
+        "directory": first(ClinicianIndexPage),
+        "form": "/call-back/",
+    }
+
+
+def measure(address: str) -> tuple[int, float, int, int]:
+    """Return queries, median milliseconds of processor time, bytes and compressed bytes."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client()
+    for _ in range(WARM_UP):
+        answer = client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    asked, times = len(queries), []
+    for _ in range(RENDERS):
+        began = resource.getrusage(resource.RUSAGE_SELF)
+        client.get(address)
+        ended = resource.getrusage(resource.RUSAGE_SELF)
+        times.append(1000 * (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime))
+    return asked, statistics.median(times), len(answer.content), len(gzip.compress(answer.content))
+
+
+def weigh(pattern: str) -> tuple[int, int]:
+    files = [path.read_bytes() for path in sorted((ROOT / "static").glob(pattern))]
+    return sum(map(len, files)), sum(len(gzip.compress(file)) for file in files)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(folder)
+        print(
+            f"{'page':<16}{'queries':>8}{'CPU ms':>9}{'ratio':>7}{'bytes':>9}{'gzip':>8}   median of {RENDERS} renders"
+        )
+        lightest = None
+        for name, address in pages().items():
+            queries, milliseconds, size, packed = measure(address)
+            lightest = lightest or milliseconds
+            print(f"{name:<16}{queries:>8}{milliseconds:>9.1f}{milliseconds / lightest:>7.1f}{size:>9}{packed:>8}")
+        for name, pattern in {"styles": "css/*.css", "script": "js/*.js", "fonts": "fonts/*.woff2"}.items():
+            size, packed = weigh(pattern)
+            print(f"{name:<16}{'':>8}{'':>9}{'':>7}{size:>9}{packed:>8}")
+
+
+if __name__ == "__main__":
+    main()
