@@ -40,8 +40,10 @@ class AnnouncementTests(TestCase):
         self.assertEqual(sent.to, ["desk@example.org"])
         self.assertEqual(sent.subject, "2 new requests for a call · 2 nuevas solicitudes de llamada")
         self.assertIn("http://testserver/admin/", sent.body)
+        message = sent.message()
+        del message["Message-ID"]  # Chance and the clock make it; it may well hold a 555.
         for personal in ["Xiomara", "555", *CallbackRequest.objects.values_list("reference", flat=True)]:
-            self.assertNotIn(personal, sent.message().as_string())
+            self.assertNotIn(personal, message.as_string())
 
     def test_each_request_is_told_of_once(self):
         CallbackRequestFactory()
