@@ -7,9 +7,10 @@ class PracticeConfig(AppConfig):
     verbose_name = _("practice")
 
     def ready(self):
-        from practice import errors, generation, og, search
+        from practice import errors, generation, og, search, walls
 
         errors.connect()
         generation.connect()
         og.connect()
         search.connect()
+        walls.connect()
