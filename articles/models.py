@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Orderable, Page, PageManager
@@ -25,6 +25,8 @@ from practice.blocks import StoryBlock
 from practice.listing import paginated
 from practice.models import BilingualTerm, OpenPageQuerySet, RoutedPage, text_of
 from practice.permissions import publishes
+
+from .forms import AuthorsPanel
 
 WORDS_A_MINUTE = 200
 RELATED = 3
@@ -161,9 +163,7 @@ class ArticlePage(RoutedPage, Page):
     content_panels = [
         *Page.content_panels,
         "standfirst",
-        MultipleChooserPanel(
-            "authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1
-        ),
+        AuthorsPanel("authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1),
         "body",
         InlinePanel("references", heading=_("For more info"), label=_("Reference")),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
@@ -279,8 +279,18 @@ class ArticlePage(RoutedPage, Page):
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:
             self.reading_minutes = self.count_reading_minutes()
+            self._keep_rows_of_authors()
             self.owner_id = self.account_of_authors()
         return super().save(*args, **kwargs)
+
+    def _keep_rows_of_authors(self) -> None:
+        """Give each author the stored row of the same person: rows that trade places would collide one by one."""
+        rows = Authorship.objects.filter(article=self.pk)
+        stored = dict(rows.values_list("clinician_id", "pk")) if self.pk else {}
+        authors = list(self.authorships.all())
+        for row in authors:
+            row.pk = stored.get(row.clinician_id)
+        self.authorships = authors
 
 
 class Authorship(Orderable):

@@ -8,8 +8,10 @@ from django.utils.html import escape
 
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
+from practice.models import User
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
@@ -70,7 +72,7 @@ def signed_in(user):
 
 @pytest.fixture
 def manager():
-    return signed_in(UserFactory(manager=True))
+    return signed_in(UserFactory(manager=True, username="boss"))
 
 
 @pytest.fixture
@@ -107,8 +109,11 @@ class TestByline:
         assert not Page.objects.filter(slug="unsigned").exists()
 
     def test_same_author_twice_is_refused_in_words(self, manager, author):
-        response = manager.post(add_url(), form(authors=[author, author], **PUBLISH))
-        assert response.status_code == 200
+        for language, sentence in [("en", "This person is named twice."), ("es", "Esta persona figura dos veces.")]:
+            boss = User.objects.get(username="boss")
+            UserProfile.objects.update_or_create(user=boss, defaults={"preferred_language": language})
+            response = manager.post(add_url(), form(authors=[author, author], **PUBLISH))
+            assert sentence in response.content.decode()
         assert not Page.objects.filter(slug="calm").exists()
 
     def test_author_taken_out_and_put_back_is_stored(self, manager, author):
@@ -118,6 +123,17 @@ class TestByline:
         data = form(**PUBLISH) | nested_form_data({"authorships": inline_formset(rows, initial=1)})
         assert manager.post(edit_url(article), data).status_code == 302
         assert ArticlePage.objects.get(pk=article.pk).authors == [author]
+
+    @pytest.mark.parametrize("order", [(1, 0, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1), (1, 0), (2, 1), (1, 2)])
+    def test_authors_chosen_in_each_others_place_are_stored(self, manager, order):
+        people = ClinicianPageFactory.create_batch(3)
+        article = ArticlePageFactory(authors=people)
+        stored = article.authorships.all()
+        rows = [{"id": row.pk, "clinician": people[place].pk} for row, place in zip(stored, order, strict=False)]
+        rows += [{"id": row.pk, "clinician": row.clinician_id, "DELETE": "on"} for row in stored[len(order) :]]
+        data = form(title="Article", **PUBLISH) | nested_form_data({"authorships": inline_formset(rows, initial=3)})
+        assert manager.post(edit_url(article), data).status_code == 302
+        assert ArticlePage.objects.get(pk=article.pk).authors == [people[place] for place in order]
 
     def test_article_that_a_manager_began_belongs_to_its_author(self, manager, therapist, author):
         manager.post(add_url(), form(authors=[author], **PUBLISH))

@@ -1,0 +1,22 @@
+from modelcluster.forms import BaseChildFormSet
+
+from django.utils.translation import gettext as _
+
+from wagtail.admin.panels import MultipleChooserPanel
+
+
+class AuthorFormSet(BaseChildFormSet):
+    def get_unique_error_message(self, unique_check):
+        return _("Each author is named once: take the second entry out.")
+
+    def get_form_error(self):
+        return _("This person is named twice.")
+
+
+class AuthorsPanel(MultipleChooserPanel):
+    """Chooses the authors, each of them once."""
+
+    def get_form_options(self):
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = AuthorFormSet
+        return options
