@@ -59,13 +59,10 @@ class ListPermissionTester(PagePermissionTester):
 class UserPolicy(ModelPermissionPolicy):
     """Keeps a superuser's account out of the reach of those who are none."""
 
-    def user_has_any_permission_for_instance(self, user, actions, instance):
+    def user_has_permission_for_instance(self, user, action, instance):
         if instance.is_superuser and not user.is_superuser:
             return False
-        return super().user_has_any_permission_for_instance(user, actions, instance)
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        return self.user_has_any_permission_for_instance(user, [action], instance)
+        return super().user_has_permission_for_instance(user, action, instance)
 
 
 class OneSitePolicy(SitePermissionPolicy):

@@ -56,6 +56,12 @@ class TestAccounts:
         rosa.refresh_from_db()
         assert (rosa.first_name, rosa.is_superuser) == ("Rosa", False)
 
+    def test_changes_to_accounts_stand_in_the_site_history(self, manager):
+        rosa = UserFactory(frontdesk=True)
+        manager.post(f"/admin/users/edit/{rosa.pk}/", account())
+        response = manager.get("/admin/reports/site-history/")
+        assert f"/admin/users/edit/{rosa.pk}/" in response.content.decode()
+
     def test_superuser_is_out_of_a_managers_reach(self, manager, superuser):
         words = {"password1": "taken over now", "password2": "taken over now"}
         manager.post(f"/admin/users/edit/{superuser.pk}/", account(**words))
