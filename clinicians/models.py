@@ -26,6 +26,7 @@ from wagtail.url_routing import RouteResult
 from practice.blocks import StoryBlock
 from practice.models import BilingualTerm, PracticeSettings, RoutedPage, text_of
 from practice.permissions import ListPermissionTester
+from practice.search import index_all
 
 from .choices import Credential, Plant
 from .forms import ClinicianPageForm, SharedFactsNote, licence_faults
@@ -323,11 +324,20 @@ class ClinicianPage(RoutedPage, Page):
         whole = kwargs.get("update_fields") is None
         if whole and not self.holds_shared_facts:
             self._take_facts_from(self.get_translation_or_none(Locale.get_default()))
+        renamed = whole and ClinicianPage.objects.filter(pk=self.pk).exclude(title=self.title).exists()
         result = super().save(*args, **kwargs)
+        if renamed:
+            index_all(self.signed_articles())
         if whole and self.holds_shared_facts:
             for translation in self.get_translations().specific():
                 translation.save()
         return result
+
+    def signed_articles(self):
+        """Return every article whose byline names this very profile, drafts too."""
+        from articles.models import ArticlePage
+
+        return ArticlePage.objects.filter(authorships__clinician=self)
 
     def give_to(self, user) -> None:
         """Let `user` edit the profile in every language, and the articles that were its former owner's."""

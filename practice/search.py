@@ -7,16 +7,17 @@ the other language's word for it make no difference; nothing a visitor types is 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Length
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 from wagtail.models import Locale, Page
 
-from practice.models import OpenPageQuerySet, SearchEntry, SearchWord
+from practice.models import BilingualTerm, OpenPageQuerySet, SearchEntry, SearchWord
 from practice.terms import term_of, words_in, words_with_meaning
 
 LONGEST_QUERY = 120
@@ -50,13 +51,35 @@ def index(page: Page) -> None:
     )
 
 
-def _page_saved(instance, raw=False, update_fields=None, **kwargs):
-    if hasattr(instance, "searched_text") and not raw and (update_fields is None or "live" in update_fields):
+def index_all(pages: Iterable[Page]) -> None:
+    for page in pages:
+        index(page)
+
+
+def _saved(instance, raw=False, update_fields=None, **kwargs):
+    """Index a page that changed, or the pages that say the name of a term that did."""
+    if raw or not (update_fields is None or "live" in update_fields):
+        return
+    if hasattr(instance, "searched_text"):
         index(instance)
+    if isinstance(instance, BilingualTerm):
+        index_all(instance.pages())
+
+
+def _about_to_delete(instance, **kwargs):
+    if isinstance(instance, BilingualTerm):
+        instance.pages_left = instance.pages()
+
+
+def _deleted(instance, **kwargs):
+    if isinstance(instance, BilingualTerm):
+        index_all(instance.pages_left)
 
 
 def connect() -> None:
-    post_save.connect(_page_saved, dispatch_uid="practice.search")
+    post_save.connect(_saved, dispatch_uid="practice.search.saved")
+    pre_delete.connect(_about_to_delete, dispatch_uid="practice.search.about_to_delete")
+    post_delete.connect(_deleted, dispatch_uid="practice.search.deleted")
 
 
 # Finding them again.

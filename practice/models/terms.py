@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import Page, get_page_models
+
 
 class Bilingual:
     """Reads the column of the active language, so that a template says `thing.name` in either tongue."""
@@ -31,3 +33,13 @@ class BilingualTerm(Bilingual, models.Model):
     @property
     def name(self) -> str:
         return self.in_language("name")
+
+    def pages(self) -> list[Page]:
+        """Return the pages that are sorted by this term."""
+        fields = [field for model in get_page_models() for field in model._meta.many_to_many]
+        return [
+            page
+            for field in fields
+            if isinstance(self, field.related_model)
+            for page in field.model.objects.filter(**{field.name: self})
+        ]

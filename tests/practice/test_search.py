@@ -9,6 +9,7 @@ from practice.terms import term_of, words_in
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
+    SpecialtyFactory,
     StandardPageFactory,
     TopicFactory,
     open_practice,
@@ -187,6 +188,39 @@ class SearchTests(TestCase):
     def test_topics_lead_to_their_articles(self):
         article = self.write("Nights", "nights", topics=[TopicFactory(name_en="insomnia", name_es="insomnio")])
         self.assertEqual(self.found("insomnio"), [article.title])
+
+    def test_renamed_topic_is_found_at_once_in_both_languages(self):
+        topic = TopicFactory(name_en="insomnia", name_es="insomnio")
+        article = self.write("Nights", "nights", topics=[topic])
+        spanish = translation(article, title="Noches", slug="noches")
+        topic.name_en, topic.name_es = "wakefulness", "desvelo"
+        topic.save()
+        for query, language, found in [
+            ("wakefulness", "en", [article.title]),
+            ("desvelo", "es", [spanish.title]),
+            ("insomnia", "en", []),
+        ]:
+            with self.subTest(query):
+                self.assertEqual(self.found(query, language), found)
+        topic.delete()
+        self.assertEqual(self.found("wakefulness"), [])
+
+    def test_renamed_specialty_is_found_at_once_in_both_languages(self):
+        specialty = SpecialtyFactory(name_en="gambling", name_es="juego")
+        person = ClinicianPageFactory(title="Iris Poe", specialties=[specialty])
+        stand_in(person)
+        translation(person)
+        specialty.name_en, specialty.name_es = "betting", "apuestas"
+        specialty.save()
+        self.assertEqual(self.found("betting"), [person.title])
+        self.assertEqual(self.found("apuestas", "es"), [person.title])
+        self.assertEqual(self.found("gambling"), [])
+
+    def test_articles_of_a_renamed_author_are_found_by_the_new_name(self):
+        self.author.title = "Vera Montoya"
+        self.author.save()
+        self.assertIn(self.anxiety.title, self.found("montoya"))
+        self.assertIn(self.ansiedad.title, self.found("montoya", "es"))
 
     def test_index_can_be_written_anew(self):
         before = set(SearchEntry.objects.values_list("page_id", "term", "weight"))

@@ -3,16 +3,15 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Page
 
 from practice.models import SearchEntry, SearchWord
-from practice.search import index
+from practice.search import index_all
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew: after a change of practice/terms.py, or of the names of topics."
+    help = "Write the search index anew: after a change of practice/terms.py."
 
     def handle(self, *args, **options):
         SearchEntry.objects.all().delete()
         SearchWord.objects.all().delete()
         pages = [page for page in Page.objects.live().specific().iterator() if hasattr(page, "searched_text")]
-        for page in pages:
-            index(page)
+        index_all(pages)
         self.stdout.write(f"{len(pages)} pages can be found.")
