@@ -4,37 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, npgettext
+from django.utils.translation import gettext, npgettext, pgettext
 
-from practice.hours import Window, rounded_up
+from practice.hours import NOON, Timetable, Window, rounded_up
+
+# Where no opening hours are known, nobody is promised a call at night.
+DAYTIME = {weekday: [(dt.time(9), dt.time(17))] for weekday in range(7)}
 
 
 def due_time(practice, windows: Collection[Window] = (), at: dt.datetime | None = None) -> dt.datetime:
     """Return the time by which the desk calls back somebody who asks at `at` (default: now).
 
     `practice` is a PracticeSettings. Opening hours, closed days and holidays count; so do the caller's `windows`,
-    unless the practice is never open in them. Where no opening hours are set, it is a day later.
+    unless the practice is never open in them. Where no opening hours are set, it is a day later, by daylight.
     """
     at = at or timezone.now()
     minutes = practice.callback_minutes
     timetable = practice.timetable
+    return timetable.add(at, minutes, windows) or timetable.add(at, minutes) or _a_day_later(timetable, at)
+
+
+def _a_day_later(timetable: Timetable, at: dt.datetime) -> dt.datetime:
     later = rounded_up(at + dt.timedelta(days=1))
-    return timetable.add(at, minutes, windows) or timetable.add(at, minutes) or later
+    return replace(timetable, weekly=DAYTIME).add(later, 0) or later
 
 
 def clock(at: dt.datetime) -> str:
-    """Say an hour as people do: “11 am”, “4:45 pm”, “las 11 am”, “la 1:30 pm”."""
+    """Say an hour as people do: “11 am”, “4:45 pm”, “12 noon”, “las 11 am”, “la 1:30 pm”."""
+    local = timezone.localtime(at)
+    if (local.hour, local.minute) == (NOON.hour, NOON.minute):
+        return pgettext("clock", "12 noon")
+    return npgettext("clock", "%(time)s", "%(time)s", local.hour % 12 or 12) % {"time": digits(at)}
+
+
+def digits(at: dt.datetime) -> str:
+    """Write an hour where there is little room: “11 am”, “4:45 pm”."""
     local = timezone.localtime(at)
     hour = local.hour % 12 or 12
-    digits = f"{hour}:{local:%M}" if local.minute else str(hour)
-    half = "am" if local.hour < 12 else "pm"
-    return npgettext("clock", "%(time)s", "%(time)s", hour) % {"time": f"{digits}\u00a0{half}"}
+    figures = f"{hour}:{local:%M}" if local.minute else str(hour)
+    return f"{figures}\u00a0{'am' if local.hour < 12 else 'pm'}"
 
 
 def by_when(due: dt.datetime, at: dt.datetime | None = None) -> str:
-    """Say a due time after “We will call you”: “by Monday, 11 am”, “today by 4:45 pm”."""
+    """Say a due time after “We will call you”: “by Monday, 11 am”, “today by 4:45 pm”; a day that is over, by date."""
     at = timezone.localtime(at or timezone.now())
     local = timezone.localtime(due)
     days = (local.date() - at.date()).days
@@ -43,10 +58,10 @@ def by_when(due: dt.datetime, at: dt.datetime | None = None) -> str:
         "weekday": formats.date_format(local, "l"),
         "date": formats.date_format(local, gettext("F j")),
     }
-    if days <= 0:
+    if days == 0:
         return gettext("today by %(time)s") % words
     if days == 1:
         return gettext("by tomorrow, %(time)s") % words
-    if days < 7:
+    if 1 < days < 7:
         return gettext("by %(weekday)s, %(time)s") % words
     return gettext("by %(weekday)s, %(date)s, %(time)s") % words

@@ -1,13 +1,13 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.test import SimpleTestCase, TestCase
+from django.test import SimpleTestCase, TestCase, override_settings
 from django.utils.translation import override
 
 from booking.choices import BestTime
 from booking.promise import by_when, clock, due_time
 from practice.models import PracticeSettings
-from practice.models.settings import ClosedDay
+from practice.models.settings import ClosedDay, OpeningHours
 from tests.factories import open_practice
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -57,9 +57,51 @@ class DueTimeTests(TestCase):
         ClosedDay.objects.create(practice=self.practice, date=dt.date(2026, 11, 19))
         self.assertPromised("2026-11-18 17:00", "2026-11-20 11:00", practice=PracticeSettings.objects.get())
 
-    def test_without_opening_hours_it_is_a_day_later(self):
+    def test_without_opening_hours_it_is_a_day_later_but_not_at_night(self):
         self.practice.opening_hours.all().delete()
-        self.assertPromised("2026-11-17 10:02", "2026-11-18 10:05", practice=PracticeSettings.objects.get())
+        practice = PracticeSettings.objects.get()
+        for asked, promised in [
+            ("2026-11-17 10:02", "2026-11-18 10:05"),
+            ("2026-11-17 03:00", "2026-11-18 09:00"),
+            ("2026-11-17 23:59", "2026-11-19 09:00"),
+            ("2026-03-07 23:00", "2026-03-09 09:00"),
+            ("2026-11-24 20:00", "2026-11-28 09:00"),  # Over Thanksgiving and the day after.
+        ]:
+            with self.subTest(asked):
+                self.assertPromised(asked, promised, practice=practice)
+
+    def test_closed_on_every_day_it_still_says_a_day(self):
+        days = [dt.date(2026, 11, 17) + dt.timedelta(days=number) for number in range(130)]
+        ClosedDay.objects.bulk_create([ClosedDay(practice=self.practice, date=day) for day in days])
+        self.assertPromised("2026-11-17 10:00", "2026-11-18 10:00", practice=PracticeSettings.objects.get())
+
+    def test_the_moments_of_opening_and_closing(self):
+        for asked, promised in [
+            ("2026-11-17 08:59:59.999999", "2026-11-17 11:00"),
+            ("2026-11-17 09:00:00", "2026-11-17 11:00"),
+            ("2026-11-17 15:00:00", "2026-11-17 17:00"),
+            ("2026-11-17 15:00:00.000001", "2026-11-18 09:05"),
+            ("2026-11-17 16:59:59.999999", "2026-11-18 11:00"),
+            ("2026-11-17 17:00:00", "2026-11-18 11:00"),
+            ("2026-12-31 23:59:59.999999", "2027-01-04 11:00"),
+            ("2028-02-28 18:00", "2028-02-29 11:00"),
+        ]:
+            with self.subTest(asked):
+                self.assertPromised(asked, promised)
+
+    def test_hours_over_midnight_are_two_rows(self):
+        late = [(4, dt.time(20), dt.time(23, 59)), (5, dt.time(0), dt.time(2))]
+        self.practice.opening_hours = [
+            OpeningHours(weekday=weekday, opens=opens, closes=closes) for weekday, opens, closes in late
+        ]
+        self.practice.save()
+        self.assertPromised("2026-11-20 23:30", "2026-11-21 01:35", practice=PracticeSettings.objects.get())
+
+    @override_settings(TIME_ZONE="America/New_York")
+    def test_the_time_zone_is_that_of_the_practice(self):
+        due = due_time(PracticeSettings.objects.get(), (), dt.datetime(2026, 11, 17, 13, tzinfo=dt.UTC))
+        self.assertEqual(due, dt.datetime(2026, 11, 17, 16, tzinfo=dt.UTC))
+        self.assertEqual(by_when(due, due), "today by 11\u00a0am")
 
 
 class WordsTests(SimpleTestCase):
@@ -82,15 +124,27 @@ class WordsTests(SimpleTestCase):
     def test_later(self):
         self.assertSaid(
             "2026-11-30 12:00",
-            "by Monday, November 30, 12 pm",
-            "a más tardar el lunes 30 de noviembre a las 12 pm",
+            "by Monday, November 30, 12 noon",
+            "a más tardar el lunes 30 de noviembre a las 12 del mediodía",
+        )
+
+    def test_a_day_that_is_over_is_named_by_its_date(self):
+        self.assertSaid(
+            "2026-11-18 11:00",
+            "by Wednesday, November 18, 11 am",
+            "a más tardar el miércoles 18 de noviembre a las 11 am",
         )
 
     def test_the_day_is_that_of_the_practice(self):
         self.assertSaid("2026-11-20 17:00", "today by 5 pm", "hoy a más tardar a las 5 pm", at("2026-11-20 16:00"))
 
     def test_an_hour_is_said_as_people_say_it(self):
-        for due, english, spanish in [("00:00", "12 am", "las 12 am"), ("13:05", "1:05 pm", "la 1:05 pm")]:
+        for due, english, spanish in [
+            ("00:00", "12 am", "las 12 am"),
+            ("12:00", "12 noon", "las 12 del mediodía"),
+            ("12:05", "12:05 pm", "las 12:05 pm"),
+            ("13:05", "1:05 pm", "la 1:05 pm"),
+        ]:
             for code, words in {"en": english, "es": spanish}.items():
                 with override(code), self.subTest(f"{due} {code}"):
                     self.assertEqual(clock(at(f"2026-11-20 {due}")).replace("\u00a0", " "), words)
