@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import phonenumbers
@@ -12,9 +13,15 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-NORTH_AMERICAN_DIGITS = 10
+NORTH_AMERICAN_DIGITS, LOCAL_DIGITS = 10, 7
 KEY_DIGITS = 12
+MEXICO, MEXICAN_DIGITS = 52, 10
 _TOO_LONG = phonenumbers.ValidationResult.TOO_LONG
+# What stands between figures besides what phonenumbers knows.
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*[_,|'’·:]\s*(?=\d)")
+_ABROAD = re.compile(r"^\W*00(?=\s*[1-9])")
+_WORDS_AFTER = re.compile(r"\d\W*[^\W\d_]{2,}")
+_VISIBLE = {"L", "N", "P", "S"}
 _UNPRINTABLE = {"Cc", "Cs", "Co", "Cn"}
 _TURNS_DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -37,7 +44,8 @@ class PlainTextField(forms.CharField):
         text = printable(super().to_python(value) or "")
         if not isinstance(self.widget, forms.Textarea):
             text = " ".join(text.split())
-        return text.strip()
+        # A name of nothing but joiners and accents cannot be read out.
+        return text.strip() if any(unicodedata.category(c)[0] in _VISIBLE for c in text) else ""
 
     def widget_attrs(self, widget):
         # A browser that cuts off what was typed says nothing; the sentence from here does.
@@ -56,7 +64,7 @@ def example_number(practice) -> str:
 class SpokenPhoneField(PlainTextField):
     """A telephone number in any spelling and from any country; an extension is kept."""
 
-    default_error_messages = {"max_length": gettext_lazy("Too long. Write one number only.")}
+    default_error_messages = {"max_length": gettext_lazy("Too long. Please write one number only.")}
 
     def __init__(self, *args, region: str = "US", example: str = "", **kwargs):
         self.region, self.example = region, example
@@ -68,17 +76,35 @@ class SpokenPhoneField(PlainTextField):
 
     def _number(self, text: str) -> PhoneNumber:
         try:
-            number = phonenumbers.parse(text, self.region)
+            number = self._parsed(text)
         except phonenumbers.NumberParseException as error:
-            raise self._invalid(self._parse_fault(error.error_type), foreign=True) from None
+            fault = self._fault_of_text(text)
+            raise self._invalid(fault or self._parse_fault(error.error_type), foreign=not fault) from None
         length = phonenumbers.is_possible_number_with_reason(number)
         if length != phonenumbers.ValidationResult.IS_POSSIBLE:
-            raise self._invalid(self._length_fault(number), foreign=length == _TOO_LONG)
+            fault = self._fault_of_text(text)
+            raise self._invalid(fault or self._length_fault(number), foreign=length == _TOO_LONG and not fault)
         if not phonenumbers.is_valid_number(number):
             raise self._invalid(_("No telephone has this number. Please check each digit."))
         return PhoneNumber.from_string(
             phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966), region=self.region
         )
+
+    def _parsed(self, text: str) -> phonenumbers.PhoneNumber:
+        number = phonenumbers.parse(_ABROAD.sub("+", _BETWEEN_FIGURES.sub(" ", text)), self.region)
+        national = str(number.national_number)
+        if number.country_code == MEXICO and len(national) > MEXICAN_DIGITS and national.startswith("1"):
+            number.national_number = int(national[1:])  # Mobile numbers had this 1 until 2019; address books keep it.
+        return number
+
+    def _fault_of_text(self, text: str) -> str:
+        """Say what is wrong where a count of figures would puzzle: two numbers, or words after the number."""
+        found = list(phonenumbers.PhoneNumberMatcher(text, self.region))
+        if len(found) > 1:
+            return _("These look like two numbers. Please write one only.")
+        if found and _WORDS_AFTER.search(text):
+            return _("There is more here than a number. Please write the number only.")
+        return ""
 
     def _parse_fault(self, kind: int) -> str:
         kinds = phonenumbers.NumberParseException
@@ -94,6 +120,8 @@ class SpokenPhoneField(PlainTextField):
         missing = NORTH_AMERICAN_DIGITS - len(str(number.national_number))
         if number.country_code != 1 or not missing:
             return _("The number of digits is not right.")
+        if missing == NORTH_AMERICAN_DIGITS - LOCAL_DIGITS:
+            return _("The area code is missing.")
         if missing > 0:
             return ngettext("Too short by one digit.", "Too short by %(count)s digits.", missing) % {"count": missing}
         return ngettext("Too long by one digit.", "Too long by %(count)s digits.", -missing) % {"count": -missing}

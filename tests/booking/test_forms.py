@@ -1,21 +1,11 @@
 import datetime as dt
 from unittest.mock import patch
 
-import phonenumbers
-
-from django.core.exceptions import ValidationError
-
 from booking.choices import AgeBand, CallLanguage, ForWhom, IfSomeoneElseAnswers, Status
 from booking.models import CallbackRequest
 from practice.models import PracticeSettings
 from tests.booking.visit import TUESDAY, VisitTestCase, url
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, LanguageFactory, open_practice, translation
-
-REGIONS = "MX GT SV HN NI CR PA CU DO PR CO VE EC PE BO CL AR BR ES CA GB DE FR IT PL UA IN CN PH VN KR JP AU NG EG"
-
-
-def key_facts(number) -> tuple[int, int]:
-    return number.country_code, number.national_number
 
 
 class SilenceTests(VisitTestCase):
@@ -46,70 +36,20 @@ class SilenceTests(VisitTestCase):
         self.assertEqual((stored.for_whom, stored.age_band), (ForWhom.CHILD, AgeBand.UNDER_12))
 
 
-class PhoneTests(VisitTestCase):
-    def test_takes_every_spelling(self):
-        token = self.token()
-        for typed, stored in {
-            "(805) 555-0100": "tel:+1-805-555-0100",
-            "805.555.0100": "tel:+1-805-555-0100",
-            "+1 805 555 0100 ext 4": "tel:+1-805-555-0100;ext=4",
-            "+52 55 1234 5678": "tel:+52-55-1234-5678",
-        }.items():
-            with self.subTest(typed):
-                self.assertEqual(self.send(token=token, phone=typed).status_code, 303)
-                self.assertEqual(self.stored().phone, stored)
-
-    def test_says_what_is_wrong_with_an_example_and_keeps_what_was_typed(self):
-        faults = {
-            "805 555 010": ("Too short by one digit.", "Falta una cifra."),
-            "805 55 010": ("Too short by 2 digits.", "Faltan 2 cifras."),
-            "805 555 01000": ("Too long by one digit.", "Sobra una cifra."),
-            "555 555 0100": ("No telephone has this number.", "Ningún teléfono tiene este número."),
-            "please call": ("This is not a telephone number.", "Esto no es un número de teléfono."),
-        }
-        for typed, sentences in faults.items():
-            for language, sentence in zip(["en", "es"], sentences, strict=True):
-                with self.subTest(f"{typed} {language}"):
-                    self.now.shift(3600)  # The limit is tested elsewhere.
-                    response = self.send(language, phone=typed)
-                    self.assertContains(response, sentence)
-                    self.assertContains(response, "951\u00a0555\u00a00142")
-                    self.assertEqual(response.context["form"]["phone"].value(), typed)
-        self.assertFalse(CallbackRequest.objects.exists())
-
-    def test_takes_the_numbers_of_the_world(self):
-        formats = phonenumbers.PhoneNumberFormat
-        field = self.open_form().context["form"].fields["phone"]
-        for region in REGIONS.split():
-            number = phonenumbers.example_number(region)
-            written = [phonenumbers.format_number(number, kind) for kind in (formats.E164, formats.INTERNATIONAL)]
-            dialled = phonenumbers.format_out_of_country_calling_number(number, "US")
-            for typed in [*written, written[1].replace(" ", ".").replace("-", "."), dialled]:
-                with self.subTest(f"{region} {typed}"):
-                    cleaned = field.clean(typed)
-                    self.assertEqual((cleaned.country_code, cleaned.national_number), key_facts(number))
-
-    def test_a_foreign_number_without_its_code_passes_or_is_answered_with_a_sentence(self):
-        field = self.open_form().context["form"].fields["phone"]
-        refused = 0
-        for region in REGIONS.split():
-            number = phonenumbers.example_number(region)
-            typed = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-            with self.subTest(f"{region} {typed}"):
-                try:
-                    self.assertTrue(field.clean(typed).is_valid())
-                except ValidationError as error:
-                    refused += 1
-                    self.assertRegex(error.messages[0], r"^[A-Z].+\. A number here looks like .+\.")
-        self.assertGreater(refused, len(REGIONS.split()) // 2)
-
-    def test_numbers_without_a_code_belong_to_the_country_of_the_practice(self):
-        open_practice(default_region="MX", phone="+525512345678")
-        self.send(phone="55 1234 5678")
-        self.assertEqual(self.stored().number.country_code, 52)
-
-
 class HostileTextTests(VisitTestCase):
+    def test_a_name_that_nobody_can_see_or_say_is_missing(self):
+        for name in ["\u200b", "\u2060\u00ad", "\ufeff \u200d", "\u0301"]:
+            with self.subTest(ascii(name)):
+                self.assertContains(self.send(name=name), "Missing. Write the name")
+
+    def test_a_hundred_people_at_one_screen_are_a_hundred_requests(self):
+        token = self.token()
+        for number in range(100):
+            self.now.shift(60)
+            answer = self.send(token=token, name=f"Caller {number}", phone=f"951 555 {number:04}")
+            self.assertEqual(answer.status_code, 303)
+        self.assertEqual(CallbackRequest.objects.count(), 100)
+
     def test_control_characters_do_not_reach_the_database(self):
         self.send(name="A\x00n\x1ba\u202e\ue000")
         self.assertEqual(self.stored().name, "Ana")
@@ -220,6 +160,16 @@ class YoungPeopleTests(VisitTestCase):
                 self.assertContains(response, "1-800-422-4453")
         self.assertContains(self.send("es", age_band="under_12"), "oprima 2, o llame a Childhelp")
         self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_every_other_answer_about_whom_and_how_old_is_taken(self):
+        answers = [(whom, age) for whom in ["", *ForWhom.values] for age in ["", *AgeBand.values]]
+        refused = {("", "under_12"), ("me", "under_12")}
+        for whom, age in answers:
+            with self.subTest(f"{whom} {age}"):
+                self.now.shift(60)
+                status = self.send(for_whom=whom, age_band=age).status_code
+                self.assertEqual(status, 200 if (whom, age) in refused else 303)
+        self.assertEqual(CallbackRequest.objects.count(), len(answers) - len(refused))
 
 
 class OfferTests(VisitTestCase):
