@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 
 from django import forms
-from django.db import DatabaseError
+from django.db import Error as DatabaseFault
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, ngettext
@@ -41,7 +41,8 @@ NOT_SPOKEN = {
     "es": _("%(name)s does not speak Spanish with clients. Somebody else here does."),
 }
 # The trap: people do not see the field, machines that fill in everything do.
-TRAP = "fax"
+# Its name is none that a browser or a keeper of passwords knows how to fill in for a person.
+TRAP = "subject"
 CONTROL = {"class": "field__control"}
 SHORT_CONTROL = {"class": "field__control field__control--short"}
 
@@ -97,7 +98,7 @@ class CallbackRequestForm(SummedUp, forms.Form):
     may_leave_message = _choice(
         _("If you do not answer, may we leave a message?"),
         [("yes", _("Yes, a short one")), ("no", _("No message, please"))],
-        help_text=_("If not, we try again later and leave no trace."),
+        help_text=_("If not, we hang up and try again later. Your phone may still show our number."),
     )
     may_text = _choice(
         _("May we send you a text message?"),
@@ -114,7 +115,7 @@ class CallbackRequestForm(SummedUp, forms.Form):
     )
     for_whom = _choice(_("Who is it for?"), ForWhom.choices)
     age_band = _choice(
-        _("How old is that person?"),
+        _("How old are you, or the person it is for?"),
         AgeBand.choices,
         help_text=_(
             "From the age of 12 you may ask on your own. We speak with you before anybody speaks with your parents."
@@ -139,7 +140,7 @@ class CallbackRequestForm(SummedUp, forms.Form):
         self.practice, self.sender = practice, sender
         self.fields["phone"] = SpokenPhoneField(
             label=_("The number to call"),
-            help_text=_("However you write it. Add the extension if there is one."),
+            help_text=_("Write it any way you like. Add the extension if there is one."),
             region=practice.default_region,
             example=example_number(practice),
             widget=forms.TextInput(attrs=SHORT_CONTROL | {"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
@@ -262,9 +263,17 @@ class CallbackRequestForm(SummedUp, forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if self.sent_token is None or self.sent_token.is_expired or not self.sender.is_ours:
+        if self.sent_token is None or self.sent_token.is_expired:
             self.add_error(
                 None, gettext("This form had been open for too long. Nothing is lost: please send it once more.")
+            )
+        elif not self.sender.is_ours:
+            self.add_error(
+                None,
+                gettext(
+                    "Your browser did not tell us that this form came from our page. Nothing is lost: please send it "
+                    "once more. If you read this again, please call us."
+                ),
             )
         if cleaned.get("age_band") == AgeBand.UNDER_12 and cleaned.get("for_whom") in ("", ForWhom.ME):
             self.add_error("age_band", self._ask_an_adult())
@@ -274,7 +283,7 @@ class CallbackRequestForm(SummedUp, forms.Form):
         return gettext(
             "Please ask a grown-up whom you trust to fill this in with you, or to call us. If you want to talk to "
             "somebody right now, call or text 988, or call Childhelp at 1-800-422-4453: both are free, day and night. "
-            "If you ask for your child, choose “My child” above."
+            "If you ask for your child, choose “My child” under “Who is it for?”."
         )
 
     @property
@@ -328,8 +337,9 @@ class CallbackRequestForm(SummedUp, forms.Form):
         """Store a valid form; None, and a sentence in the form, when the database does not take it."""
         try:
             return self.save()
-        except DatabaseError:
-            logger.warning("A request could not be stored; its form was given back.")
+        except DatabaseFault as fault:
+            kind = type(fault.__cause__ or fault).__name__  # Its message may quote the row.
+            logger.warning("A request could not be stored (%s); its form was given back.", kind)
             self.refuse(gettext("We could not store this just now. Nothing you typed is lost: send it again, or call."))
             return None
 
@@ -355,9 +365,13 @@ class WithdrawForm(SummedUp, forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("receipt"):
-            for name in ("reference", "last_digits"):
+            missing = {
+                "reference": gettext("Your reference is missing."),
+                "last_digits": gettext("The last four digits are missing."),
+            }
+            for name, fault in missing.items():
                 if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, gettext("Missing."))
+                    self.add_error(name, fault)
         return cleaned
 
     def save(self) -> None:

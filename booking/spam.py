@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import logging
 from collections.abc import Callable
 
@@ -14,6 +15,8 @@ from django.utils import timezone
 logger = logging.getLogger(__name__)
 
 LIMIT_SECONDS = 60
+# Whoever has an address of the newer kind has all those that begin alike.
+IPV6_NETWORK = 64
 
 
 def client_address(request) -> str:
@@ -23,6 +26,17 @@ def client_address(request) -> str:
     if proxies and len(hops) >= proxies:
         return hops[-proxies]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def connection_of(address: str) -> str:
+    """Return what one subscriber's addresses have in common: all of an older one, the first half of a newer one."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if ip.version == 4 or ip.ipv4_mapped:
+        return str(ip.ipv4_mapped if ip.version == 6 else ip)
+    return str(ipaddress.ip_network((int(ip), IPV6_NETWORK), strict=False))
 
 
 def is_own_origin(request) -> bool:
@@ -40,19 +54,24 @@ class Sender:
     """
 
     def __init__(self, request):
-        message = f"{timezone.localdate().isoformat()}:{client_address(request)}".encode()
-        self.digest = hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()[:32]
+        self.digest = _digest(timezone.localdate().isoformat(), connection_of(client_address(request)))
         self.is_ours = is_own_origin(request)
 
     def is_flooding(self, purpose: str) -> bool:
         """Count one more submission; tell whether too many came from this connection within a minute."""
         return self._count(purpose) > settings.CALLBACK_LIMIT
 
-    def _count(self, purpose: str) -> int:
-        minute = int(timezone.now().timestamp() // LIMIT_SECONDS)
-        name = f"booking:{purpose}:{self.digest}:{minute}"
-        _if_cached(lambda: cache.add(name, 0, LIMIT_SECONDS))
-        return _if_cached(lambda: cache.incr(name)) or 0
+    def _count(self, purpose: str) -> float:
+        """Return the submissions of the last minute: those of this one, and of the one before what still counts."""
+        minute, passed = divmod(timezone.now().timestamp(), LIMIT_SECONDS)
+        now, before = (f"booking:{purpose}:{self.digest}:{number:.0f}" for number in (minute, minute - 1))
+        _if_cached(lambda: cache.add(now, 0, 2 * LIMIT_SECONDS))
+        counted = _if_cached(lambda: cache.incr(now)) or 0
+        return counted + (_if_cached(lambda: cache.get(before)) or 0) * (1 - passed / LIMIT_SECONDS)
+
+
+def _digest(*parts: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _if_cached(ask: Callable):

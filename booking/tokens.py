@@ -12,7 +12,8 @@ from django.core import signing
 from django.utils import timezone
 
 FORM_SALT, RECEIPT_SALT = "booking.form", "booking.receipt"
-FORM_LIFETIME = dt.timedelta(days=1)
+# A telephone keeps a page open for weeks; what was promised in it is made anew, but nobody has to send twice.
+FORM_LIFETIME = dt.timedelta(days=30)
 RECEIPT_LIFETIME = dt.timedelta(days=30)
 
 

@@ -1,6 +1,7 @@
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -14,6 +15,7 @@ from .forms import CallbackRequestForm, WithdrawForm
 from .models import CallbackRequest
 from .spam import Sender
 from .tokens import key_of, receipt_for
+from .uploads import without_files
 
 
 class HttpResponseSeeOther(HttpResponseRedirect):
@@ -27,7 +29,7 @@ def personal(view):
 
     A signed token in the form and the Origin header stand for Django's cookie (see booking/tokens.py).
     """
-    guarded = never_cache(csrf_exempt(sensitive_post_parameters()(sensitive_variables()(view))))
+    guarded = never_cache(csrf_exempt(without_files(sensitive_post_parameters()(sensitive_variables()(view)))))
     return require_http_methods(["GET", "HEAD", "POST"])(guarded)
 
 
@@ -59,10 +61,11 @@ def _show(request, form, status=200):
 @personal
 def request_done(request, receipt):
     key = key_of(receipt)
-    stored = CallbackRequest.objects.select_related("clinician").filter(key=key).first() if key else None
+    kept = CallbackRequest.objects.select_related("clinician").filter(erased_at=None)
+    stored = kept.filter(key=key).first() if key else None
     if stored and stored.status == Status.WITHDRAWN:
         return request_withdrawn(request)  # Nothing here may still say that we will call.
-    context = {"callback": stored, "receipt": receipt}
+    context = {"callback": stored, "receipt": receipt, "is_over": stored and stored.promised_at < timezone.now()}
     return render(request, "booking/request_done.html", context, status=200 if stored else 404)
 
 

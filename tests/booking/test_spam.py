@@ -1,8 +1,10 @@
 from unittest.mock import patch
 
+import time_machine
+
 from django.test import RequestFactory, SimpleTestCase, override_settings
 
-from booking.spam import Sender, client_address, is_own_origin
+from booking.spam import Sender, client_address, connection_of, is_own_origin
 
 
 def posted(**headers):
@@ -22,6 +24,20 @@ class ClientAddressTests(SimpleTestCase):
             for header, address in headers.items():
                 with self.subTest(f"{proxies} {header}"), override_settings(TRUSTED_PROXY_COUNT=proxies):
                     self.assertEqual(client_address(posted(x_forwarded_for=header)), address)
+
+    def test_one_subscriber_is_one_connection(self):
+        cases = {
+            "198.51.100.7": "198.51.100.7",
+            "::ffff:198.51.100.7": "198.51.100.7",
+            "2001:db8:1:2:aaaa::1": "2001:db8:1:2::/64",
+            "2001:db8:1:2:bbbb::2": "2001:db8:1:2::/64",
+            "2001:db8:1:3::1": "2001:db8:1:3::/64",
+            "unknown": "unknown",
+            "": "",
+        }
+        for address, connection in cases.items():
+            with self.subTest(address):
+                self.assertEqual(connection_of(address), connection)
 
 
 class OwnOriginTests(SimpleTestCase):
@@ -57,3 +73,14 @@ class SenderTests(SimpleTestCase):
         sender = Sender(posted())
         self.assertEqual([sender.is_flooding("create") for _ in range(3)], [False, False, True])
         self.assertFalse(sender.is_flooding("withdraw"))
+
+    @override_settings(CALLBACK_LIMIT=8)
+    def test_the_turn_of_a_minute_does_not_double_the_limit(self):
+        with time_machine.travel("2026-11-17 18:00:57Z", tick=False) as clock:
+            sender = Sender(posted())
+            before = [sender.is_flooding("create") for _ in range(6)]
+            clock.shift(4)
+            after = [sender.is_flooding("create") for _ in range(4)]
+            clock.shift(60)
+            later = sender.is_flooding("create")
+        self.assertEqual((before, after, later), ([False] * 6, [False, False, True, True], False))

@@ -2,17 +2,23 @@ import datetime as dt
 from unittest.mock import Mock, patch
 from urllib.parse import quote
 
+import time_machine
+
 from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import OperationalError
 from django.test import override_settings
+from django.utils import timezone
 
 from booking.choices import Status
 from booking.emails import announce_requests
+from booking.forms import TRAP
 from booking.models import CallbackRequest
 from practice.models import PracticeSettings
-from tests.booking.visit import ANSWERS, VisitTestCase, url
+from tests.booking.visit import ANSWERS, TUESDAY, VisitTestCase, url
 from tests.factories import CallbackRequestFactory, ClinicianPageFactory, open_practice
 
 
@@ -26,8 +32,8 @@ class FormPageTests(VisitTestCase):
                     self.assertIn(word, before[before.index("<main") :])
 
     def test_says_by_when_before_anything_is_sent(self):
-        self.assertContains(self.client.get(url()), "We will call you today by 12\u00a0pm.")
-        self.assertContains(self.client.get(url(language="es")), "Le llamamos hoy a más tardar a las 12\u00a0pm.")
+        self.assertContains(self.client.get(url()), "We will call you today by 12 noon.")
+        self.assertContains(self.client.get(url(language="es")), "Le llamamos hoy a más tardar a las 12 del mediodía.")
 
     def test_shows_the_other_ways_to_reach_us(self):
         open_practice(email="desk@example.org")
@@ -134,7 +140,7 @@ class ProtectionTests(VisitTestCase):
         for headers in [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]:
             with self.subTest(headers):
                 response = self.send(headers=headers, name="Xiomara")
-                self.assertContains(response, "Nothing is lost: please send it once more.")
+                self.assertContains(response, "did not tell us that this form came from our page")
                 self.assertContains(response, "Xiomara")
         self.assertFalse(CallbackRequest.objects.exists())
 
@@ -145,7 +151,7 @@ class ProtectionTests(VisitTestCase):
 
     def test_a_token_that_is_old_or_made_up_is_replaced_and_the_form_can_be_sent_at_once(self):
         old = self.token()
-        self.now.shift(dt.timedelta(days=2))
+        self.now.shift(dt.timedelta(days=31))
         for token in [old, "", "made:up", old[:-1], "\x00"]:
             with self.subTest(token):
                 response = self.send(token=token or "-", name="Xiomara")
@@ -153,10 +159,16 @@ class ProtectionTests(VisitTestCase):
         self.assertEqual(self.send(token=str(self.token_of(response))).status_code, 303)
         self.assertEqual(self.stored().status, Status.NEW)
 
+    def test_a_form_that_lay_open_for_two_days_is_sent_at_once(self):
+        token = self.token()
+        self.now.shift(dt.timedelta(days=2))
+        self.assertEqual(self.send(token=token).status_code, 303)
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(days=2, hours=2, minutes=5))
+
     def test_a_machine_gets_the_ordinary_thank_you_and_lands_in_the_spam_box(self):
         ordinary = self.send()
         self.assertEqual(self.stored().status, Status.NEW)
-        trapped = self.send(name="Bot", phone="805 555 0100", fax="1")
+        trapped = self.send(name="Bot", phone="805 555 0100", **{TRAP: "1"})
         too_fast = str(self.token_of(self.client.get(url())))
         quick = self.send(token=too_fast, name="Quick", phone="213 555 0100")
         for response in [trapped, quick]:
@@ -188,6 +200,12 @@ class ProtectionTests(VisitTestCase):
         with patch("booking.spam.cache", away), self.assertLogs("booking.spam", "WARNING"):
             self.assertEqual(self.send(token=token).status_code, 303)
         self.assertEqual(self.stored().name, "Ana")
+
+    def test_a_file_is_read_past_and_never_lies_on_the_disk(self):
+        file = SimpleUploadedFile("diary.txt", b"x" * 3_000_000)
+        with patch.object(TemporaryFileUploadHandler, "new_file") as written:
+            self.assertEqual(self.send(note=file).status_code, 303)
+        written.assert_not_called()
 
     def test_other_methods_are_refused(self):
         for method in ["put", "delete", "patch"]:
@@ -224,6 +242,24 @@ class AnswerTests(VisitTestCase):
     def test_names_whom_the_visitor_asked_for(self):
         marisol = ClinicianPageFactory(title="Marisol Vega")
         self.assertContains(self.answer(clinician=marisol.pk), "would like to speak with Marisol Vega")
+
+    def test_after_the_promised_time_it_makes_no_promise_any_more(self):
+        for language, words in {
+            "en": "We said that we would call you by Tuesday, November 17, 12 noon.",
+            "es": "Dijimos que le llamaríamos a más tardar el martes 17 de noviembre a las 12:05\u00a0pm.",
+        }.items():
+            address = self.send(language, name=language).url
+            with time_machine.travel(TUESDAY + dt.timedelta(days=3)):
+                answer = self.client.get(address)
+            with self.subTest(language):
+                self.assertContains(answer, words)
+                self.assertNotContains(answer, "Thank you")
+                self.assertContains(answer, "951-555-0100")
+
+    def test_shows_nothing_of_a_request_that_was_erased(self):
+        address = self.send().url
+        CallbackRequest.objects.update(erased_at=timezone.now())
+        self.assertContains(self.client.get(address), "This page is no longer here", status_code=404)
 
     def test_the_link_to_correct_something_leads_to_a_form_that_replaces_it(self):
         answer = self.answer()
@@ -302,7 +338,8 @@ class WithdrawTests(VisitTestCase):
         self.assertEqual(over.status, Status.SCHEDULED)
 
     def test_an_empty_form_says_what_is_missing(self):
-        self.assertContains(self.withdraw(), "2 things")
+        for words in ["2 things", "Your reference is missing.", "The last four digits are missing."]:
+            self.assertContains(self.withdraw(), words)
         self.assertEqual(self.withdraw(receipt="made-up").status_code, 303)
 
 
