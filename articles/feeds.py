@@ -39,7 +39,7 @@ class ArticleFeed(Feed):
         return self._address(index)
 
     def feed_url(self, index):
-        return f"{self._address(index)}feed/"
+        return self._address(index) + index.feed_path
 
     def feed_guid(self, index):
         return self.feed_url(index)

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.forms import CheckboxSelectMultiple
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -63,11 +63,21 @@ class ArticleIndexPage(RoutedPage, RoutablePageMixin, Page):
     def show_topic(self, request, slug):
         return self.render(request, template="articles/topic.html", topic=get_object_or_404(Topic, slug=slug))
 
-    @path("feed/")
+    @path(_("feed/"), name="feed")
     def feed(self, request):
         from .feeds import ArticleFeed
 
         return ArticleFeed(self)(request)
+
+    @path("feed/")
+    def moved_feed(self, request):
+        """Lead on from the English word below the Spanish list."""
+        return redirect(self.get_url(request) + self.feed_path, permanent=True)
+
+    @property
+    def feed_path(self) -> str:
+        """Return where below the list the feed is, in the list's language."""
+        return subpage_path("feed", self.locale.language_code)
 
     def articles(self) -> ArticlePageQuerySet:
         return ArticlePage.objects.written_in(self.locale).newest_first().for_list()
@@ -89,8 +99,12 @@ class ArticleIndexPage(RoutedPage, RoutablePageMixin, Page):
 
 def topic_path(topic: Topic, language: str) -> str:
     """Return where below the list of articles a topic is, in `language`: “topics/grief/”, “temas/grief/”."""
+    return subpage_path("topic", language, slug=topic.slug)
+
+
+def subpage_path(name: str, language: str, **parts) -> str:
     with override(language):
-        return ArticleIndexPage.get_resolver().reverse("topic", slug=topic.slug)
+        return ArticleIndexPage.get_resolver().reverse(name, **parts)
 
 
 def bylines() -> Prefetch:

@@ -1,4 +1,5 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from . import views
 
@@ -6,8 +7,8 @@ app_name = "booking"
 
 urlpatterns = [
     path("", views.request_create, name="request-create"),
-    path("received/<str:receipt>/", views.request_done, name="request-done"),
-    path("withdraw/", views.request_withdraw, name="request-withdraw"),
-    path("withdraw/done/", views.request_withdrawn, name="request-withdrawn"),
-    path("withdraw/<str:receipt>/", views.request_withdraw, name="request-withdraw"),
+    path(_("received/<str:receipt>/"), views.request_done, name="request-done"),
+    path(_("withdraw/"), views.request_withdraw, name="request-withdraw"),
+    path(_("withdraw/done/"), views.request_withdrawn, name="request-withdrawn"),
+    path(_("withdraw/<str:receipt>/"), views.request_withdraw, name="request-withdraw"),
 ]

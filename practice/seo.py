@@ -7,12 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
-from articles.models import ArticlePage, Topic, topic_path
+from articles.models import ArticlePage, Topic, subpage_path, topic_path
 from clinicians.models import ClinicianPage
 from practice import frame
 from practice.models import HomePage, PracticeSettings
@@ -71,7 +72,9 @@ class Shown:
     def alternates(self) -> list[tuple[str, str]]:
         """Return (language, address) wherever these words are written too; nothing where they are not."""
         page = self.page
-        if page is None or page.alias_of_id or self.noindex or self.number > 1:
+        if page is None:
+            return self._alternates_of_view()
+        if page.alias_of_id or self.noindex or self.number > 1:
             return []
         # A topic with an introduction is worth indexing in both languages, however few its articles.
         if self.topic and not self.topic.introduction:
@@ -83,6 +86,14 @@ class Shown:
             code: absolute(twin.get_url(self.request) + (topic_path(self.topic, code) if self.topic else ""))
             for code, twin in written.items()
         }
+        return [*sorted(links.items()), ("x-default", links[settings.LANGUAGE_CODE])]
+
+    def _alternates_of_view(self) -> list[tuple[str, str]]:
+        """Return the same for the search and the form, which are no pages of the tree."""
+        match = self.request.resolver_match
+        if self.noindex or match is None or not match.view_name or match.view_name == "wagtail_serve":
+            return []
+        links = {code: absolute(translate_url(self.request.path, code)) for code, _name in settings.LANGUAGES}
         return [*sorted(links.items()), ("x-default", links[settings.LANGUAGE_CODE])]
 
     @cached_property
@@ -116,7 +127,7 @@ class Shown:
     @property
     def feed(self) -> str:
         section = frame.for_request(self.request).section("articleindexpage")
-        return absolute(f"{section.url}feed/") if section else ""
+        return absolute(section.url + subpage_path("feed", frame.active_language())) if section else ""
 
 
 # JSON-LD (DOMAIN D-20).

@@ -1,5 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -20,8 +21,9 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("call-back/", include("booking.urls")),
-    path("search/", views.search, name="search"),
+    path(_("call-back/"), include("booking.urls")),
+    path(_("search/"), views.search, name="search"),
+    re_path(r"^(?P<address>(?:call-back|search)/.*)$", views.moved),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

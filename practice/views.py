@@ -4,10 +4,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import resolve, translate_url
 from django.utils.cache import patch_cache_control
 from django.utils.crypto import get_random_string
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -26,6 +28,17 @@ def search(request):
     found = Search.of(request.GET.get("q", ""), locale)
     context = {"search": found, "results": paginated(found.results(), request), "noindex": "q" in request.GET}
     return render(request, "search/search.html", context)
+
+
+def moved(request, address):
+    """Lead on from an English address below /es/, as it stood in old links."""
+    with override(settings.LANGUAGE_CODE):
+        if resolve(f"/{address}").func is moved:
+            raise Http404
+        target = translate_url(f"/{address}", request.LANGUAGE_CODE)
+    query = request.META.get("QUERY_STRING", "")
+    keeps_body = request.method not in ("GET", "HEAD")
+    return redirect(f"{target}?{query}" if query else target, permanent=True, preserve_request=keeps_body)
 
 
 @require_safe

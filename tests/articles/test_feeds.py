@@ -25,10 +25,10 @@ class FeedTests(TestCase):
     def test_each_feed_holds_the_live_articles_of_its_language_only(self):
         titles = {
             address: {entry.findtext(f"{ATOM}title") for entry in self.read(address).iter(f"{ATOM}entry")}
-            for address in ("/articles/feed/", "/es/articulos/feed/")
+            for address in ("/articles/feed/", "/es/articulos/novedades/")
         }
         self.assertEqual(titles["/articles/feed/"], {"In both", "In English alone"})
-        self.assertEqual(titles["/es/articulos/feed/"], {"En los dos"})
+        self.assertEqual(titles["/es/articulos/novedades/"], {"En los dos"})
 
     def test_every_address_is_absolute_and_no_two_entries_share_an_id(self):
         feed = self.read("/articles/feed/")
@@ -40,10 +40,10 @@ class FeedTests(TestCase):
         self.assertEqual(len(ids), len(set(ids)))
 
     def test_feed_names_its_language_and_its_authors(self):
-        feed = self.read("/es/articulos/feed/")
+        feed = self.read("/es/articulos/novedades/")
         self.assertEqual(feed.get("{http://www.w3.org/XML/1998/namespace}lang"), "es")
         self.assertEqual({name.text for name in feed.iter(f"{ATOM}name")}, {"Ana Ruiz"})
 
     def test_pages_point_to_the_feed_of_their_language(self):
-        self.assertContains(self.client.get("/es/articulos/"), 'href="http://testserver/es/articulos/feed/"')
+        self.assertContains(self.client.get("/es/articulos/"), 'href="http://testserver/es/articulos/novedades/"')
         self.assertContains(self.client.get("/articles/in-both/"), 'href="http://testserver/articles/feed/"')

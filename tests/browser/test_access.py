@@ -22,7 +22,7 @@ PAGES = [
     "/es/personas/vanessa-trujillo/",
     "/es/horario-y-tarifas/",
     "/es/privacidad/",
-    "/es/call-back/",
+    "/es/pedir-llamada/",
     "/es/no-existe/",
 ]
 NARROW = {"width": 320, "height": 640}

@@ -117,7 +117,7 @@ class UnreadableRequestTests(TestCase):
         self.assertIsInstance(import_string(settings.WSGI_APPLICATION), Handler)
 
     def test_what_is_too_long_says_so_in_the_language_of_the_address(self):
-        response = self.client.post("/es/call-back/", {"note": "x" * 3_000_000})
+        response = self.client.post("/es/pedir-llamada/", {"note": "x" * 3_000_000})
         self.assertContains(response, "Esto no se pudo leer.", status_code=400)
         self.assertContains(response, "951-555-0100", status_code=400)
 

@@ -141,7 +141,7 @@ class GettingAboutTests(TestCase):
 
     def test_toggle_of_a_view_keeps_its_query(self):
         html = render("{% other_language as other %}{{ other.url|safe }}", self.request("/call-back/", "?clinician=7"))
-        self.assertEqual(html, "/es/call-back/?clinician=7")
+        self.assertEqual(html, "/es/pedir-llamada/?clinician=7")
 
     def test_stand_in_is_in_the_other_language(self):
         with override("es"):

@@ -98,7 +98,7 @@ class SearchTests(TestCase):
         return ArticlePageFactory(title=title, slug=slug, authors=[cls.author], **fields)
 
     def found(self, query, language="en"):
-        response = self.client.get("/search/" if language == "en" else "/es/search/", {"q": query})
+        response = self.client.get("/search/" if language == "en" else "/es/buscar/", {"q": query})
         self.assertEqual(response.status_code, 200)
         return [page.title for page in response.context["results"]]
 
@@ -159,7 +159,7 @@ class SearchTests(TestCase):
 
     def test_hostile_queries_get_an_ordinary_page(self):
         for query in HOSTILE:
-            for address in ("/search/", "/es/search/"):
+            for address in ("/search/", "/es/buscar/"):
                 with self.subTest(query[:30]):
                     response = self.client.get(address, {"q": query.encode("utf-8", "surrogatepass")})
                     self.assertEqual(response.status_code, 200)
@@ -174,7 +174,7 @@ class SearchTests(TestCase):
             self.assertContains(response, '<meta name="robots" content="noindex">', html=True)
 
     def test_nothing_found_says_what_to_do_next(self):
-        response = self.client.get("/es/search/", {"q": "xylophone"})
+        response = self.client.get("/es/buscar/", {"q": "xylophone"})
         for words in ("951-555-0100", 'href="/es/personas/"', 'href="/es/articulos/"', "Ninguna página habla de esto."):
             self.assertContains(response, words)
 

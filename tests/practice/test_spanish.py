@@ -23,12 +23,12 @@ SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}
 GAP = re.compile(r"%\(\w+\)[sd]|%[sd%]|<[^>]+>|\{\w*\}")
 ASKED = [
     "/es/",
-    "/es/call-back/?page=2",
-    "/es/search/?q=depresion",
-    "/es/search/?q=zzzqx",
+    "/es/pedir-llamada/?page=2",
+    "/es/buscar/?q=depresion",
+    "/es/buscar/?q=zzzqx",
     "/es/personas/?language=es&accepting=on",
 ]
-ASKED += ["/es/personas/?language=ja&age=5", "/es/call-back/withdraw/", "/es/articulos/?page=2"]
+ASKED += ["/es/personas/?language=ja&age=5", "/es/pedir-llamada/retirar/", "/es/articulos/?page=2"]
 
 
 class Page(HTMLParser):
@@ -139,11 +139,11 @@ class SpanishPagesTests(TestCase):
         practice = PracticeSettings.objects.get(site__is_default_site=True)
         token = str(FormToken.issue(due_time(practice), is_filled_in=True))
         for answers in ({}, {"name": "Ana", "phone": "95"}, {"name": "Ana", "phone": "12345678901234"}):
-            response = self.client.post("/es/call-back/", answers | {"token": token, "language": "es"})
+            response = self.client.post("/es/pedir-llamada/", answers | {"token": token, "language": "es"})
             self.assertContains(response, "error-summary", status_code=response.status_code)
             self.assertSpanish(response.content.decode(), f"errors of {answers}")
         answers = {"name": "Ana", "phone": "951 555 0142", "token": token, "language": "es"}
-        response = self.client.post("/es/call-back/", answers, follow=True)
+        response = self.client.post("/es/pedir-llamada/", answers, follow=True)
         self.assertContains(response, "Le llamaremos")
         self.assertSpanish(response.content.decode(), "confirmation")
 

@@ -23,6 +23,67 @@ from tests.factories import (
 )
 
 
+class SpanishAddressTests(TestCase):
+    """The application's own pages have Spanish addresses too (F7)."""
+
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+
+    def test_each_page_answers_in_its_own_words(self):
+        for address in (
+            "/search/?q=grief",
+            "/es/buscar/?q=duelo",
+            "/call-back/",
+            "/es/pedir-llamada/",
+            "/call-back/withdraw/",
+            "/es/pedir-llamada/retirar/",
+            "/es/articulos/novedades/",
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_english_address_leads_on_to_the_spanish_one(self):
+        for old, new in {
+            "/es/search/?q=ni%C3%B1o&page=2": "/es/buscar/?q=ni%C3%B1o&page=2",
+            "/es/call-back/?clinician=7": "/es/pedir-llamada/?clinician=7",
+            "/es/call-back/withdraw/": "/es/pedir-llamada/retirar/",
+            "/es/call-back/withdraw/abc/": "/es/pedir-llamada/retirar/abc/",
+            "/es/call-back/received/abc/": "/es/pedir-llamada/recibida/abc/",
+            "/es/articulos/feed/": "/es/articulos/novedades/",
+        }.items():
+            with self.subTest(old):
+                self.assertRedirects(self.client.get(old), new, status_code=301, fetch_redirect_response=False)
+
+    def test_what_was_typed_is_sent_on(self):
+        response = self.client.post("/es/call-back/?clinician=7", {"name": "Eva"})
+        self.assertRedirects(response, "/es/pedir-llamada/?clinician=7", status_code=308, fetch_redirect_response=False)
+
+    def test_addresses_that_never_were_are_not_found(self):
+        for address in (
+            "/es/search/more/",
+            "/es/call-back/nothing/",
+            "/search/more/",
+            "/call-back/nothing/",
+            "/buscar/",
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_toggle_keeps_the_query(self):
+        self.assertContains(self.client.get("/search/?q=grief"), 'href="/es/buscar/?q=grief"')
+        self.assertContains(self.client.get("/es/buscar/?q=grief"), 'href="/search/?q=grief"')
+        self.assertContains(self.client.get("/es/pedir-llamada/?clinician=7"), '"/call-back/?clinician=7"')
+
+    def test_machines_are_told_of_both(self):
+        for address in ("/search/", "/es/buscar/"):
+            for language, twin in [("en", "/search/"), ("es", "/es/buscar/"), ("x-default", "/search/")]:
+                link = f'<link rel="alternate" hreflang="{language}" href="http://testserver{twin}">'
+                self.assertContains(self.client.get(address), link, html=True)
+        for address in ("/search/?q=grief", "/nowhere/", "/es/nowhere/"):
+            self.assertNotIn('hreflang="x-default"', self.client.get(address).content.decode())
+
+
 class RoutingTests(TestCase):
     """Two queries find the page that Wagtail's own walk down the tree would."""
 
