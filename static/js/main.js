@@ -1,10 +1,66 @@
-/* Leaving in a hurry: the page is replaced, so that Back does not lead to it, and half-filled blanks are emptied. */
+/* Leaving in a hurry: the page is replaced, so that Back does not lead to it, and half-filled blanks are emptied.
+   Coming back to the form: what is sent again corrects what was sent before. */
+
+const LEFT = "left";
+const form = document.getElementById("request-form");
 
 for (const link of document.querySelectorAll("[data-leave-site]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    document.querySelectorAll("form").forEach((form) => form.reset());
+    document.querySelectorAll("form").forEach((each) => each.reset());
     document.body.hidden = true;
+    remember();
     window.location.replace(link.href);
   });
+}
+
+if (form) {
+  window.addEventListener("pageshow", (event) => {
+    const [entry] = performance.getEntriesByType("navigation");
+    const cameBack = event.persisted || entry?.type === "back_forward";
+    if (cameBack && hasLeft()) {
+      startAnew();
+    } else {
+      forget();
+      keepToken();
+    }
+  });
+}
+
+/* Browsers fill in an earlier page of this form again when somebody goes back to it; who has left finds it empty. */
+function startAnew() {
+  document.body.hidden = true;
+  window.location.replace(form.getAttribute("action"));
+}
+
+/* A page that must not be kept is asked for anew on the way back, with another token: the first one is put back, so
+   that a correction does not become a second request. The token says nothing about the person. */
+function keepToken() {
+  const token = form.elements.token;
+  if (history.state?.token) {
+    token.value = history.state.token;
+  } else {
+    history.replaceState({ token: token.value }, "");
+  }
+}
+
+/* One word for as long as the tab is open; a browser that refuses even that is left alone. */
+function remember() {
+  try {
+    sessionStorage.setItem(LEFT, "1");
+  } catch {}
+}
+
+function forget() {
+  try {
+    sessionStorage.removeItem(LEFT);
+  } catch {}
+}
+
+function hasLeft() {
+  try {
+    return sessionStorage.getItem(LEFT) !== null;
+  } catch {
+    return false;
+  }
 }
