@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from wagtail.models import Locale
 
 from practice import generation
 from practice.models import BilingualTerm, PracticeSettings
+from practice.words import spelled
 
 from .models import ClientGroup, ClinicianPage, Language, Specialty
 from .querysets import ClinicianPageQuerySet
@@ -122,11 +124,11 @@ class Directory:
             return str(_("Nobody here fits all of that."))
         if self.chosen:
             sentence = ngettext(
-                "%(count)s person fits what you asked for.", "%(count)s people fit what you asked for.", count
+                "One person fits what you asked for.", "%(count)s people fit what you asked for.", count
             )
         else:
-            sentence = ngettext("%(count)s person works here.", "%(count)s people work here.", count)
-        return sentence % {"count": count}
+            sentence = ngettext("One person works here.", "%(count)s people work here.", count)
+        return sentence % {"count": capfirst(spelled(count))}
 
     @cached_property
     def _fitting(self) -> dict[str, set[int]]:

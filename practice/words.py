@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 # Spanish “y” turns into “e” before the sound i: “español e inglés”, yet “flores y hierbas”.
 _I_SOUND = re.compile(r"(?:i|í|hi(?![aeou])|hí)", re.IGNORECASE)
@@ -20,3 +20,18 @@ def joined(names: Iterable) -> str:
     if get_language() == "es" and _I_SOUND.match(last):
         link = "e"
     return f"{', '.join(first)} {link} {last}"
+
+
+def spelled(count: int) -> str:
+    """Write a number from two to nine in words, as in a letter: “two”, “dos”; any other in figures."""
+    words = {
+        2: gettext("two"),
+        3: gettext("three"),
+        4: gettext("four"),
+        5: gettext("five"),
+        6: gettext("six"),
+        7: gettext("seven"),
+        8: gettext("eight"),
+        9: gettext("nine"),
+    }
+    return words.get(count, str(count))

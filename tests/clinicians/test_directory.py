@@ -80,8 +80,8 @@ class DirectoryTests(TestCase):
         self.assertEqual([slug for slug, _ in form.fields["language"].choices], ["", "en", "es"])
 
     def test_count_is_a_sentence_in_both_languages(self):
-        self.assertContains(self.client.get("/people/?language=es"), "1 person fits what you asked for.")
-        self.assertContains(self.client.get("/es/personas/?language=es"), "1 persona corresponde a lo que pidió.")
+        self.assertContains(self.client.get("/people/?language=es"), "One person fits what you asked for.")
+        self.assertContains(self.client.get("/es/personas/?language=es"), "Una persona corresponde a lo que pidió.")
 
     def test_nobody_fits_and_each_wish_given_up_finds_somebody(self):
         response = self.client.get("/people/?language=es&concern=anxiety")
