@@ -12,11 +12,11 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import COMMENTS_RELATION_NAME, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 logger = logging.getLogger(__name__)
@@ -30,19 +30,30 @@ CACHE_FAULTS = (OSError, RedisError, PickleError, AttributeError, EOFError, Impo
 APPS = {"articles", "clinicians", "practice"}
 # Rows that change without any page looking different.
 SILENT = {"user", "rendition", "searchentry", "searchword"}
+# What keeping a draft, or locking a page, writes to the page itself.
+UNSEEN_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+    COMMENTS_RELATION_NAME,
+}
 
 
-def recall(key: str) -> Any:
+def recall(key: str, cache: str = "default") -> Any:
     """Return what the cache holds under `key`; a cache that is down holds nothing."""
     try:
-        return cache.get(key)
+        return caches[cache].get(key)
     except CACHE_FAULTS:
         return None
 
 
-def keep(key: str, value: Any, seconds: int | None = KEEP_SECONDS) -> None:
+def keep(key: str, value: Any, seconds: float | None = KEEP_SECONDS, cache: str = "default") -> None:
     try:
-        cache.set(key, value, seconds)
+        caches[cache].set(key, value, seconds)
     except CACHE_FAULTS as error:
         logger.warning("The cache is out of reach: %s", type(error).__name__)
 
@@ -56,11 +67,12 @@ def current() -> str:
 
 def remember(name: str, build: Callable[[], Any]) -> Any:
     """Return what `build` makes of the present state, built once for all processes."""
-    key = f"{name}:{current()}"
-    value = recall(key)
-    if value is None:
-        value = build()
-        keep(key, value)
+    generation = current()
+    kept = recall(name)
+    if kept and kept[0] == generation:
+        return kept[1]
+    value = build()
+    keep(name, (generation, value))
     return value
 
 
@@ -84,8 +96,9 @@ def shows_on_pages(sender: type[models.Model]) -> bool:
     return sender._meta.app_label in APPS and sender._meta.model_name not in SILENT
 
 
-def _model_changed(sender, **kwargs):
-    if not kwargs.get("raw") and shows_on_pages(sender):
+def _model_changed(sender, raw=False, update_fields=None, **kwargs):
+    is_seen = not update_fields or not UNSEEN_FIELDS.issuperset(update_fields)
+    if not raw and is_seen and shows_on_pages(sender):
         renew()
 
 
@@ -94,7 +107,7 @@ def _changed(**kwargs):
 
 
 def connect() -> None:
-    for signal in (post_save, post_delete):
+    for signal in (post_save, post_delete, m2m_changed):
         signal.connect(_model_changed, dispatch_uid="practice.generation")
     for signal in (page_published, page_unpublished, post_page_move, post_migrate):
         signal.connect(_changed, dispatch_uid="practice.generation")

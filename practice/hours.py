@@ -110,6 +110,11 @@ class Timetable:
         spans = [end for _, end in self.spans_on(at.astimezone(self.tz).date()) if end > at]
         return spans[-1] if spans else None
 
+    def next_turn(self, at: dt.datetime) -> dt.datetime | None:
+        """Return when the practice next opens or closes after `at`; None when it never opens."""
+        start, end = next(self.spans_from(at), (None, None))
+        return start if start != at else end
+
     def _at(self, day: dt.date, time: dt.time) -> dt.datetime:
         # Sums and comparisons of two times in one zone ignore its clock changes; UTC does not.
         return dt.datetime.combine(day, time, self.tz).astimezone(dt.UTC)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language_from_path
 
 from wagtail.views import serve
 
-from practice import tree
+from practice import page_cache, tree
 from practice.handler import REFUSED
 
 PUBLIC_POLICY = {
@@ -96,7 +96,9 @@ class FrameMiddleware:
     def process_view(self, request, view, args, kwargs):
         if view is serve:
             # Wagtail looks here before it walks down the tree.
-            request._wagtail_route_for_request = tree.route(request, *args, **kwargs)
+            found = request._wagtail_route_for_request = tree.route(request, *args, **kwargs)
+            if found and found.page.is_open:
+                page_cache.share(request)
 
 
 class StagingMiddleware:

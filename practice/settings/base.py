@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "practice.middleware.PublicGZipMiddleware",
+    "practice.page_cache.PageCache",
     "practice.middleware.ContentSecurityPolicyMiddleware",
     "practice.middleware.CharsetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "practice.walls.AdminWallsMiddleware",
+    "booking.desk.lost.GiveBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practice.middleware.FrameMiddleware",
@@ -119,8 +121,12 @@ def _cache(name: str, entries: int) -> dict:
     return {"BACKEND": backend, "LOCATION": STATE_DIR / "cache" / name, "OPTIONS": {"MAX_ENTRIES": entries}}
 
 
-# Every size of every picture has an entry; they must not push out what the throttles count.
-CACHES = {"default": _cache("default", 2_000), "renditions": _cache("renditions", 10_000)}
+# Every page and every size of every picture has an entry; they must not push out what the throttles count.
+CACHES = {
+    "default": _cache("default", 2_000),
+    "pages": _cache("pages", 5_000),
+    "renditions": _cache("renditions", 10_000),
+}
 
 AUTH_USER_MODEL = "practice.User"
 AUTH_PASSWORD_VALIDATORS = [

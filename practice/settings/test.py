@@ -20,6 +20,8 @@ MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
 STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.
 if not REDIS_URL:  # noqa: F405
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Whole pages are kept in their own tests only; in all others a page shows what it costs and says.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file, as on a real site: SQLite in memory cannot be written to by several connections at once.
     DATABASES["default"]["TEST"] = {"NAME": STATE_DIR / "test.sqlite3"}

@@ -20,13 +20,14 @@ from django.utils.translation import get_language, gettext, override, pgettext
 from wagtail.models import Page
 
 from booking.promise import by_when, clock, due_time
-from practice import frame
+from practice import frame, page_cache
 from practice.hours import Timetable
 from practice.words import joined
 
 register = template.Library()
 
 UPCOMING_DAYS = 14
+MINUTE = dt.timedelta(minutes=1)
 OWN_NAMES = {"en": "English", "es": "Español"}
 
 
@@ -233,9 +234,19 @@ def spoken_by(people: Iterable) -> list:
 # Hours and the promise.
 
 
+def _true_until(context, moment: dt.datetime | None) -> None:
+    if request := _request(context):
+        page_cache.true_until(request, moment)
+
+
 @register.simple_tag(takes_context=True)
 def promise(context) -> str:
     """Return by when a person who asks now is called: “by Monday, 11 am”."""
+    timetable, now = context["practice"].timetable, timezone.now()
+    turn = timetable.next_turn(now)
+    # While the practice is open the promise moves on with the clock, from one full minute to another.
+    is_moving = turn is None or timetable.is_open(now)
+    _true_until(context, now.replace(second=0, microsecond=0) + MINUTE if is_moving else turn)
     return _once(context, "promise", lambda: by_when(due_time(context["practice"])))
 
 
@@ -249,7 +260,9 @@ def dateline() -> str:
 @register.simple_tag(takes_context=True)
 def opening_today(context) -> str:
     """Say whether the telephone is answered now: “Today until 4 pm”, “Opens tomorrow at 9 am”."""
-    return _once(context, "opening_today", lambda: say_opening(context["practice"].timetable))
+    timetable = context["practice"].timetable
+    _true_until(context, timetable.next_turn(timezone.now()))
+    return _once(context, "opening_today", lambda: say_opening(timetable))
 
 
 def say_opening(timetable: Timetable, at: dt.datetime | None = None) -> str:

@@ -3,7 +3,8 @@ from django.test import SimpleTestCase, TestCase, override_settings
 
 from practice.cache import ForgivingRedisCache
 
-AWAY = {"default": {"BACKEND": "practice.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1"}}
+REDIS = {"BACKEND": "practice.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1"}
+AWAY = {"default": REDIS, "pages": REDIS}
 
 
 class CacheAwayTests(SimpleTestCase):
@@ -26,7 +27,8 @@ class CacheAwayTests(SimpleTestCase):
 @override_settings(CACHES=AWAY)
 class SiteWithoutRedisTests(TestCase):
     def tearDown(self):
-        del caches["default"]
+        for name in AWAY:
+            del caches[name]
 
     def test_pages_form_and_sign_in_answer(self):
         for path in ("/", "/es/", "/articles/", "/people/", "/call-back/", "/search/?q=grief", "/admin/login/"):

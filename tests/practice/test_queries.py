@@ -97,6 +97,7 @@ class QueryTests(TestCase):
     @override_settings(
         CACHES={
             "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
             "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
         }
     )
