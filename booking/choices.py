@@ -91,6 +91,7 @@ class Outcome(models.TextChoices):
     WAITLIST = "waitlist", _("Waiting list")
     REFERRED = "referred", _("Referred")
     DECLINED = "declined", _("Declined")
+    NOTE = "note", _("Note")  # Nobody was called.
 
 
 # Outcomes that end the calling; every other one means that somebody calls again.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Min
@@ -11,7 +13,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .choices import ENDED_BY, CallLanguage, Status
+from wagtail.models import Locale, Page
+
+from .choices import ENDED_BY, OPEN, CallLanguage, Outcome, Status
 from .models import Attempt, CallbackRequest
 
 # A smaller group could be recognised.
@@ -35,7 +39,7 @@ class Row:
     count: int | None
     median: int | None = None
     reached: int | None = None
-    width: int = 0
+    share: float = 0
 
 
 @dataclass
@@ -83,8 +87,8 @@ class Figures:
     def rows(self) -> list[dict]:
         requests = CallbackRequest.objects.filter(created_at__gte=self.since)
         requests = requests.exclude(status__in=[Status.SPAM, Status.FOLDED]).order_by()
-        rows = list(requests.values("pk", "created_at", "language", "status", "page__title"))
-        attempts = Attempt.objects.filter(at__gte=self.since).order_by()
+        rows = list(requests.values("pk", "created_at", "language", "status", "page__translation_key"))
+        attempts = Attempt.objects.calls().filter(at__gte=self.since).order_by()
         first = dict(attempts.values_list("request").annotate(first=Min("at")))
         reached = set(attempts.filter(outcome__in=ENDED_BY).values_list("request", flat=True))
         for row in rows:
@@ -124,8 +128,21 @@ class Figures:
 
     @property
     def outcomes(self) -> list[Row]:
-        counts = Counter(row["status"] for row in self.rows)
-        return self._table({key: Group(count) for key, count in counts.items()}, lambda key: Status(key).label)
+        counts = Counter("" if row["status"] in OPEN else row["status"] for row in self.rows)
+        groups = {key: Group(count) for key, count in counts.items()}
+        return self._table(groups, lambda key: Status(key).label if key else _("Still to be called"))
+
+    @property
+    def referrals(self) -> list[Row]:
+        """Return to which places people were sent on."""
+        sent = Attempt.objects.filter(request__in=[row["pk"] for row in self.rows], outcome=Outcome.REFERRED)
+        counts = Counter(sent.values_list("referral__name", flat=True))
+        return self._table({key: Group(count) for key, count in counts.items()}, lambda key: key)
+
+    @property
+    def incidents(self) -> int:
+        """Return how often a message was left that was not allowed: a fault of ours, which points at no caller."""
+        return Attempt.objects.filter(at__gte=self.since, incident=True).count()
 
     @property
     def languages(self) -> list[Row]:
@@ -133,8 +150,16 @@ class Figures:
 
     @property
     def pages(self) -> list[Row]:
-        groups = self._grouped(lambda row: row["page__title"] or "")
-        return self._table(groups, lambda key: key or _("Another page, or no page"))
+        groups = self._grouped(lambda row: row["page__translation_key"])
+        titles = self._titles(key for key in groups if key)
+        return self._table(groups, lambda key: titles.get(key) or _("Another page, or no page"))
+
+    @staticmethod
+    def _titles(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+        """Return the title of each page in the reader's language, or in the one it has."""
+        active = Locale.get_active().pk
+        pages = Page.objects.filter(translation_key__in=list(keys)).values_list("translation_key", "locale", "title")
+        return {key: title for key, _locale, title in sorted(pages, key=lambda page: page[1] == active)}
 
     def _grouped(self, key) -> dict[str, Group]:
         groups: dict[str, Group] = defaultdict(Group)
@@ -161,7 +186,7 @@ class Figures:
                 groups[key].count,
                 self._guarded(percentile(groups[key].minutes, 0.5), len(groups[key].minutes)),
                 percent(groups[key].reached, groups[key].count),
-                round(400 * groups[key].count / longest) if longest else 0,
+                groups[key].count / longest if longest else 0,
             )
             for key in keys
         ]

@@ -21,6 +21,14 @@ def new_reference() -> str:
     return "".join(letters[:3]) + "-" + "".join(letters[3:])
 
 
+def spoken(number: PhoneNumber | None) -> str:
+    """Write a number as it is dialled from here: one of another country with its code, an extension at the end."""
+    if not number:
+        return ""
+    here = phonenumbers.country_code_for_region(settings.PHONENUMBER_DEFAULT_REGION)
+    return number.as_national if number.country_code == here else number.as_international
+
+
 def phone_index(phone: PhoneNumber | str) -> str:
     """Return the blind index of a number without its extension, whatever way it was typed."""
     number = phonenumbers.parse(str(phone), settings.PHONENUMBER_DEFAULT_REGION)

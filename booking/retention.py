@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import connection, transaction
 
 from .models import Attempt, CallbackRequest, SearchKey
+from .trail import SCHEDULE
 
 
 def purge(practice, at: dt.datetime | None = None) -> int:
@@ -17,7 +18,7 @@ def purge(practice, at: dt.datetime | None = None) -> int:
             # Looked at again: the desk may have taken it up or put it on hold a moment ago.
             rows = CallbackRequest.objects.to_purge(practice, at).select_for_update()
             if callback := rows.filter(pk=pk).first():
-                callback.erase()
+                callback.erase(actor=SCHEDULE)
                 count += 1
     return count
 

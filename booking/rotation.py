@@ -9,6 +9,10 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django.db import models, transaction
 
+from wagtail.log_actions import log
+
+from practice.models import PracticeSettings
+
 from .fields import EncryptedTextField
 
 BATCH = 500
@@ -26,7 +30,9 @@ def encrypted_fields() -> dict[type[models.Model], list[str]]:
 def rotate() -> int:
     """Write every encrypted value anew with the first key, all or nothing; return how many rows."""
     with transaction.atomic():
-        return sum(_rotate(model, names) for model, names in encrypted_fields().items())
+        count = sum(_rotate(model, names) for model, names in encrypted_fields().items())
+        log(PracticeSettings.objects.get(site__is_default_site=True), "booking.rotate", data={"rows": count})
+        return count
 
 
 def _rotate(model: type[models.Model], names: list[str]) -> int:

@@ -10,6 +10,10 @@ from django.utils import timezone
 
 from wagtail.models import ModelLogEntry
 
+# Who it was, where it was nobody with an account.
+VISITOR = "visitor"
+SCHEDULE = "schedule"
+
 
 def record(instances: Collection[models.Model], action: str, user, **data) -> None:
     """Write a row about each; opening, searching and releasing happen often, so this asks for little."""

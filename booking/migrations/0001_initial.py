@@ -1,4 +1,5 @@
 import booking.fields
+import booking.models.calling
 import booking.models.intake
 import booking.models.keeping
 import booking.models.planning
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='at')),
-                ('outcome', models.CharField(choices=[('no_answer', 'No answer'), ('voicemail', 'Voicemail left'), ('busy', 'Busy'), ('wrong_number', 'Wrong number'), ('reached', 'Reached'), ('call_later', 'Call later'), ('scheduled', 'Scheduled'), ('waitlist', 'Waiting list'), ('referred', 'Referred'), ('declined', 'Declined')], max_length=12, verbose_name='outcome')),
+                ('outcome', models.CharField(choices=[('no_answer', 'No answer'), ('voicemail', 'Voicemail left'), ('busy', 'Busy'), ('wrong_number', 'Wrong number'), ('reached', 'Reached'), ('call_later', 'Call later'), ('scheduled', 'Scheduled'), ('waitlist', 'Waiting list'), ('referred', 'Referred'), ('declined', 'Declined'), ('note', 'Note')], max_length=12, verbose_name='outcome')),
                 ('note', booking.fields.EncryptedTextField(blank=True, verbose_name='note')),
                 ('incident', models.BooleanField(default=False, help_text='A message was left although the person had not allowed it.', verbose_name='incident')),
                 ('reason', booking.fields.EncryptedTextField(blank=True, verbose_name='reason')),
@@ -120,6 +121,6 @@ class Migration(migrations.Migration):
                 'ordering': ['due_at', 'pk'],
                 'permissions': [('export_callbackrequest', 'Can export call-back requests')],
             },
-            bases=(booking.models.intake.Received, booking.models.script.Scripted, booking.models.planning.Planned, booking.models.keeping.Kept, models.Model),
+            bases=(booking.models.intake.Received, booking.models.script.Scripted, booking.models.planning.Planned, booking.models.calling.Called, booking.models.keeping.Kept, models.Model),
         ),
     ]

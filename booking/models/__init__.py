@@ -1,7 +1,8 @@
 from .attempt import Attempt
+from .calling import HeldError, IllegalMoveError
 from .lists import DoNotContact, Referral
 from .querysets import CallbackRequestQuerySet
-from .request import CallbackRequest, HeldError, IllegalMoveError
+from .request import CallbackRequest
 from .search import SearchKey
 
 __all__ = [

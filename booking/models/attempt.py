@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,8 +13,14 @@ from booking.fields import EncryptedTextField
 from .request import CallbackRequest
 
 
+class AttemptQuerySet(models.QuerySet):
+    def calls(self) -> Self:
+        """Leave out the notes that were taken without a call."""
+        return self.exclude(outcome=Outcome.NOTE)
+
+
 class Attempt(models.Model):
-    """One call to the person, written once and never changed."""
+    """One call to the person, or a note about them, written once and never changed."""
 
     request = models.ForeignKey(
         CallbackRequest, on_delete=models.CASCADE, related_name="attempts", verbose_name=_("request")
@@ -34,6 +44,7 @@ class Attempt(models.Model):
         related_name="+",
     )
 
+    objects = AttemptQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

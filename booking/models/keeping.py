@@ -33,11 +33,17 @@ class Kept:
     def is_erased(self) -> bool:
         return self.erased_at is not None
 
-    def fold_into(self, other, by) -> None:
-        """Go on with `other` alone: it takes the stricter contact rules and the earlier due time."""
+    def fold_into(self, other, by, note: str = "", calls: int | None = None) -> None:
+        """Go on with `other` alone: it takes the stricter contact rules and the earlier due time.
+
+        The note is kept here, where `other` shows it; done already, it is not done twice.
+        """
         with transaction.atomic():
             for request in sorted([self, other], key=attrgetter("pk")):  # One order, so that two never lock each other.
                 request.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+            if self.status == Status.FOLDED and self.folded_into_id == other.pk:
+                return
+            self.check_holder(by)
             if other.pk == self.pk or other.phone_index != self.phone_index or not other.is_open:
                 raise ValueError("Only another open request of the same number can take this one in.")
             other.may_leave_message = self.may_leave_message and other.may_leave_message
@@ -55,22 +61,30 @@ class Kept:
             self.folded.update(folded_into=other)
             self.move_to(Status.FOLDED, by=by)
             log(other, "booking.fold", user=by, data={"request": self.pk})
+            self.keep_note(by, note, calls)
 
     def set_hold(self, on: bool, by) -> None:
-        old, self.on_hold = self.on_hold, on
-        self.save(update_fields=["on_hold"])
-        log(self, "booking.hold", user=by, data={"old": old, "new": on})
+        with transaction.atomic():
+            self.refresh_from_db(fields=["on_hold"], from_queryset=type(self).objects.select_for_update())
+            if self.on_hold == on:
+                return
+            self.on_hold = on
+            self.save(update_fields=["on_hold"])
+            log(self, "booking.hold", user=by, data={"old": not on, "new": on})
 
-    def erase(self, by=None) -> None:
+    def erase(self, by=None, actor: str = "") -> None:
         """Empty what tells of the person, here, in the notes of every call and in what was folded into this.
 
-        What is counted stays.
+        What is counted stays; what is empty already is left alone. A legal hold set a moment ago is kept to.
         """
         with transaction.atomic():
             rows = type(self).objects.select_for_update()
-            self.refresh_from_db(fields=["status", "due_at", "closed_at", "folded_into"], from_queryset=rows)
+            fields = ["status", "due_at", "closed_at", "folded_into", "erased_at", "on_hold"]
+            self.refresh_from_db(fields=fields, from_queryset=rows)
+            if self.is_erased or self.on_hold:
+                return
             for folded in self.folded.filter(erased_at=None, on_hold=False):
-                folded.erase(by)
+                folded.erase(by, actor)
             for field in PERSONAL:
                 setattr(self, field, "")
             self.best_times, self.age_band, self.key = [], "", f"erased-{self.pk}"
@@ -79,5 +93,5 @@ class Kept:
                 self._change_status(Status.WITHDRAWN)
             self.save()
             self.attempts.update(note="", reason="")
-            log(self, "booking.erase", user=by)
+            log(self, "booking.erase", user=by, data={"actor": actor} if actor else None)
         self.__dict__.pop("history", None)

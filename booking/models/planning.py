@@ -8,9 +8,9 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from booking.choices import ENDED_BY
+from booking.choices import ENDED_BY, Outcome
 from booking.promise import by_when, clock
-from practice.hours import EVENING, NOON, Window
+from practice.hours import EVENING, NOON, Window, rounded_up
 
 # A call agreed for three is not late before half past; a promise "by three" is.
 GRACE = dt.timedelta(minutes=30)
@@ -22,8 +22,11 @@ PARTS = [
     Window(EVERY_DAY, NOON, EVENING),
     Window(EVERY_DAY, EVENING, LATEST),
 ]
+BY_DAY = Window(EVERY_DAY, EARLIEST, LATEST)
 # A second call within the hour is a nuisance.
 PAUSE = dt.timedelta(hours=1)
+# An hour that can be said on the telephone.
+ROUND_MINUTES = 15
 # Another part of the day is worth waiting for, but not for longer than this.
 FAR_DAYS = 3
 
@@ -69,8 +72,8 @@ class Planned:
 
     @property
     def calls_made(self) -> list:
-        """Attempts that did not end the matter, folded requests included, oldest first."""
-        return [attempt for attempt in self.history if attempt.outcome not in ENDED_BY]
+        """Calls that did not end the matter, folded requests included, oldest first."""
+        return [attempt for attempt in self.history if attempt.outcome not in {*ENDED_BY, Outcome.NOTE}]
 
     def suggest_next(self, practice, at: dt.datetime | None = None) -> dt.datetime:
         """Return when to call next, in a part of the day not tried yet where the caller's times allow one."""
@@ -80,14 +83,14 @@ class Planned:
         windows, tomorrow = self.windows, midnight_after(at)
         starts = {}
         for part, hours in enumerate(PARTS):
-            after = tomorrow if part == last else at + PAUSE
+            after = tomorrow if part == last else rounded_up(at + PAUSE, ROUND_MINUTES)
             if allowed := meeting(windows, hours):
                 first = next(practice.timetable.spans_from(after, allowed), None)
                 if first:
                     starts[part] = first[0]
         if not starts:  # The practice is never open in the caller's times.
-            first = next(practice.timetable.spans_from(tomorrow), None)
-            return first[0] if first else at + dt.timedelta(days=1)
+            first = next(practice.timetable.spans_from(tomorrow, [BY_DAY]), None)
+            return first[0] if first else tomorrow + dt.timedelta(hours=10)
         far = at + dt.timedelta(days=FAR_DAYS)
         best = min(starts, key=lambda part: (starts[part] > far, part == last, tried.count(part), starts[part]))
         return starts[best]

@@ -81,7 +81,8 @@ class CallbackRequestQuerySet(IntakeQuerySet):
 
     def release_idle(self, minutes: int, at: dt.datetime | None = None) -> int:
         """Put idle claims back into the queue, and record it; return how many."""
-        tried = Exists(self.model.attempts.rel.related_model.objects.filter(request=OuterRef("pk")))
+        calls = self.model.attempts.rel.related_model.objects.calls()
+        tried = Exists(calls.filter(request=OuterRef("pk")))
         with transaction.atomic():
             rows = list(self.idle(minutes, at).annotate(tried=tried).only("reference").select_for_update())
             for status in (Status.NEW, Status.TRYING):

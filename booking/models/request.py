@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from phonenumber_field.phonenumber import PhoneNumber
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -16,7 +14,6 @@ from wagtail.log_actions import log
 
 from booking.choices import (
     CLOSED,
-    ENDED_BY,
     MOVES,
     OPEN,
     AgeBand,
@@ -24,14 +21,13 @@ from booking.choices import (
     CallLanguage,
     ForWhom,
     IfSomeoneElseAnswers,
-    Outcome,
     Source,
     Status,
 )
 from booking.fields import EncryptedTextField
 from booking.numbers import new_reference, phone_index
-from practice.models import PracticeSettings
 
+from .calling import Called, IllegalMoveError
 from .intake import Received
 from .keeping import Kept
 from .planning import Planned
@@ -39,23 +35,8 @@ from .querysets import CallbackRequestQuerySet
 from .script import Scripted
 from .search import SearchKey, keys_of_name, keys_of_phone
 
-if TYPE_CHECKING:
-    from .attempt import Attempt
 
-
-class IllegalMoveError(ValueError):
-    """A change of status that the rules in booking/choices.py do not allow."""
-
-
-class HeldError(ValueError):
-    """Somebody else has claimed the request; `holder` is who."""
-
-    def __init__(self, holder):
-        super().__init__("Claimed by somebody else.")
-        self.holder = holder
-
-
-class CallbackRequest(Received, Scripted, Planned, Kept, models.Model):
+class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
     """One person's wish to be called. Their words lie here and nowhere else."""
 
     reference = models.CharField(_("reference"), max_length=7, unique=True, default=new_reference, editable=False)
@@ -204,14 +185,18 @@ class CallbackRequest(Received, Scripted, Planned, Kept, models.Model):
     def may_move_to(self, status: Status) -> bool:
         return status in MOVES[Status(self.status)]
 
-    def move_to(self, status: Status, at: dt.datetime | None = None, by=None) -> None:
-        """Change the status and what hangs on it, or raise IllegalMoveError."""
+    def move_to(self, status: Status, at: dt.datetime | None = None, by=None, actor: str = "") -> None:
+        """Change the status and what hangs on it, or raise IllegalMoveError.
+
+        `by` is somebody of the staff; `actor` says in the trail who it was when it was nobody of them.
+        """
         with transaction.atomic():
             stored = CallbackRequest.objects.select_for_update()
             self.refresh_from_db(fields=["status", "claimed_by", "claimed_at"], from_queryset=stored)
             old = self.status
             self._change_status(status, at)
-            log(self, "booking.move", user=by, data={"old": old, "new": str(status)})
+            data = {"old": old, "new": str(status)} | ({"actor": actor} if actor else {})
+            log(self, "booking.move", user=by, data=data)
 
     def _change_status(self, status: Status, at: dt.datetime | None = None) -> None:
         if not self.may_move_to(status):
@@ -245,74 +230,17 @@ class CallbackRequest(Received, Scripted, Planned, Kept, models.Model):
         if self.claimed_by_id == by.pk:
             CallbackRequest.objects.filter(pk=self.pk, claimed_by=by).update(claimed_at=at or timezone.now())
 
+    def put_back(self, by, note: str = "", calls: int | None = None) -> None:
+        """Release one's own claim and keep the note; done already, it is not done twice."""
+        with transaction.atomic():
+            self._take_the_lock()
+            self.check_holder(by)
+            self.keep_note(by, note, calls)
+            if self.status == Status.CLAIMED:
+                self.release(by)
+            elif not self.is_open:
+                raise IllegalMoveError(f"{self.reference}: {self.status} is not in the queue.")
+
     def release(self, by=None) -> None:
         """Give a claimed request back to the queue."""
-        self.move_to(Status.TRYING if self.attempts.exists() else Status.NEW, by=by)
-
-    def _leads_to(self, outcome: Outcome) -> Status:
-        """A stranger's number is not called again; where a correction was wrong, the number before is tried."""
-        if outcome == Outcome.WRONG_NUMBER and not self.phone_before:
-            return Status.UNREACHABLE
-        return ENDED_BY.get(outcome, Status.TRYING)
-
-    def log_attempt(
-        self,
-        by,
-        outcome: Outcome,
-        *,
-        note="",
-        reason="",
-        referral=None,
-        call_at: dt.datetime | None = None,
-        practice: PracticeSettings | None = None,
-        calls: int | None = None,
-    ) -> Attempt:
-        """Record one call and move the request to where it leads.
-
-        `call_at` is when to call again; without it the next call is planned by the rules. `reason` must be given for
-        a message that was left although the person had not allowed one, and `referral` for a referral. `calls` is how
-        many calls the form knew of: a second click on one button logs nothing again.
-        """
-        with transaction.atomic():
-            self.refresh_from_db(from_queryset=CallbackRequest.objects.select_for_update())
-            if self.claimed_by_id not in (None, by.pk):
-                raise HeldError(self.claimed_by)
-            self.__dict__.pop("history", None)
-            if calls is not None and calls != len(self.history):
-                return self._logged_meanwhile(by, outcome)
-            if not self.is_open:
-                raise IllegalMoveError(f"{self.reference}: {self.status} is not called any more.")
-            incident = outcome == Outcome.VOICEMAIL and not self.may_leave_message
-            self._check_attempt(outcome, reason, referral, incident)
-            attempt = self.attempts.create(
-                by=by,
-                outcome=outcome,
-                note=note,
-                reason=reason if incident else "",
-                incident=incident,
-                referral=referral if outcome == Outcome.REFERRED else None,
-            )
-            self.__dict__.pop("history", None)
-            old, status = self.status, self._leads_to(outcome)
-            if old != status:
-                self._change_status(status)
-            if status == Status.TRYING:
-                practice = practice or PracticeSettings.objects.get(site__is_default_site=True)
-                self.due_at = self.later_until = call_at or self.suggest_next(practice)
-                self.claimed_by = self.claimed_at = None
-                self.save(update_fields=["claimed_by", "claimed_at", "due_at", "later_until"])
-            data = {"old": old, "new": str(status), "outcome": str(outcome), "incident": incident}
-            log(self, "booking.attempt", user=by, data=data)
-        return attempt
-
-    def _logged_meanwhile(self, by, outcome) -> Attempt:
-        """Return the call just logged where this is the same click again; else it must be looked at first."""
-        if self.history and (self.history[-1].by_id, self.history[-1].outcome) == (by.pk, outcome):
-            return self.history[-1]
-        raise ValidationError(_("Meanwhile another call was logged. Look at it below, then log yours."))
-
-    def _check_attempt(self, outcome, reason, referral, incident) -> None:
-        if incident and not reason.strip():
-            raise ValidationError({"reason": _("No message was allowed. Say why one was left.")})
-        if outcome == Outcome.REFERRED and referral is None:
-            raise ValidationError({"referral": _("Choose the place that was recommended.")})
+        self.move_to(Status.TRYING if self.attempts.calls().exists() else Status.NEW, by=by)
