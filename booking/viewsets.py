@@ -51,11 +51,12 @@ class CallbackRequestViewSet(ModelViewSet):
     def get_urlpatterns(self):
         steps = {
             "claim": actions.ClaimView,
+            "take-over": actions.TakeOverView,
             "release": actions.ReleaseView,
             "attempt": actions.AttemptView,
             "move": actions.MoveView,
             "fold": actions.FoldView,
-            "block": actions.BlockView,
+            "block": actions.StopView,
             "hold": actions.HoldView,
             "erase": actions.EraseView,
         }
@@ -66,6 +67,7 @@ class CallbackRequestViewSet(ModelViewSet):
             path("figures/", figures.FiguresView.as_view(), name="figures"),
             path("export/", export.ExportView.as_view(), name="export"),
             path("<int:pk>/", screen.RequestView.as_view(), name="open"),
+            path("<int:pk>/held/", screen.HeldView.as_view(), name="held"),
             *(path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in steps.items()),
         ]
 

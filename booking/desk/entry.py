@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail.admin import messages
-from wagtail.log_actions import log
 
 from .base import DeskView, desk_url
 from .forms import EntryForm
@@ -25,7 +24,6 @@ class EntryView(DeskView):
         form = EntryForm(request.POST, practice=self.practice)
         if not form.is_valid():
             return self.show(status=422, form=form)
-        callback = form.save(self.practice)
-        log(callback, "booking.create", user=request.user, data={"source": callback.source})
+        callback = form.save(self.practice, request.user)
         messages.success(request, _("The request is in the queue."))
         return redirect(desk_url("open", callback.pk))

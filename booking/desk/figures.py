@@ -19,6 +19,7 @@ class FiguresView(DeskView):
         tables = [
             {"id": "waiting", "title": _("Time to the first call, in opening hours"), "rows": figures.waiting},
             {"id": "outcomes", "title": _("How requests ended"), "rows": figures.outcomes},
+            {"id": "referrals", "title": _("Where people were sent on to"), "rows": figures.referrals},
             {"id": "languages", "title": _("By language"), "rows": figures.languages, "wide": True},
             {"id": "pages", "title": _("By the page people came from"), "rows": figures.pages, "wide": True},
         ]

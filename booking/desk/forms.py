@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django import forms
@@ -14,10 +15,12 @@ from wagtail.models import Locale
 from booking.choices import AgeBand, BestTime, CallLanguage, ForWhom, IfSomeoneElseAnswers, Outcome, Source, Tab
 from booking.formfields import PlainTextField, SpokenPhoneField, example_number
 from booking.models import CallbackRequest, Referral
+from booking.models.planning import EARLIEST, LATEST
 from booking.promise import due_time
 from clinicians.models import ClinicianPage
 
 REASON_LENGTH = 300
+AT_MOST_AHEAD = dt.timedelta(days=366)
 
 
 class MomentInput(forms.DateTimeInput):
@@ -29,10 +32,9 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-class AttemptForm(forms.Form):
-    """One call. The button that sends the form is the outcome."""
+class NoteForm(forms.Form):
+    """What is worth knowing next time; `calls` is how many entries the screen showed."""
 
-    outcome = forms.ChoiceField(choices=Outcome)
     note = PlainTextField(
         label=_("Note"),
         required=False,
@@ -41,6 +43,12 @@ class AttemptForm(forms.Form):
         help_text=_("For the next call. No medical detail."),
     )
     calls = forms.IntegerField(required=False)
+
+
+class AttemptForm(NoteForm):
+    """One call. The button that sends the form is the outcome."""
+
+    outcome = forms.ChoiceField(choices=[choice for choice in Outcome.choices if choice[0] != Outcome.NOTE])
     reason = PlainTextField(label=_("Why a message was left"), required=False, max_length=REASON_LENGTH)
     call_at = forms.DateTimeField(label=_("Call again at"), required=False, widget=MomentInput)
     referral = forms.TypedChoiceField(label=_("Recommended place"), required=False, empty_value=None)
@@ -55,9 +63,18 @@ class AttemptForm(forms.Form):
 
     def clean_call_at(self):
         call_at = self.cleaned_data["call_at"]
-        if call_at and self.data.get("outcome") == Outcome.CALL_LATER and call_at <= timezone.now():
-            raise ValidationError(_("This time has passed. Choose a later one."))
+        if call_at and self.data.get("outcome") == Outcome.CALL_LATER:
+            if call_at <= timezone.now():
+                raise ValidationError(_("This time has passed. Choose a later one."))
+            self._check_hour(call_at)
         return call_at
+
+    def _check_hour(self, call_at) -> None:
+        """Catch the half of the day and the year that a finger slipped on."""
+        if not EARLIEST <= timezone.localtime(call_at).time() < LATEST:
+            raise ValidationError(_("Nobody is called before 8 in the morning or after 9 at night."))
+        if call_at > timezone.now() + AT_MOST_AHEAD:
+            raise ValidationError(_("This is more than a year away. Check the date."))
 
     def clean(self):
         cleaned = super().clean()
@@ -68,8 +85,10 @@ class AttemptForm(forms.Form):
         return cleaned
 
 
-class ReasonForm(forms.Form):
-    reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
+class StopForm(forms.Form):
+    use_required_attribute = False  # It lies in one form with the buttons that need no reason.
+
+    stop_reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
 
 
 class EntryForm(forms.Form):
@@ -107,14 +126,15 @@ class EntryForm(forms.Form):
         english = Locale.objects.get(language_code="en")
         self.fields["clinician"].queryset = ClinicianPage.objects.live().filter(locale=english).order_by("title")
 
-    def save(self, practice) -> CallbackRequest:
+    def save(self, practice, by) -> CallbackRequest:
         """Store the request once, however often the form is sent, with the time that the rule promises."""
         fields = {**self.cleaned_data, "phone": self.cleaned_data["phone"].as_rfc3966}
         key = fields.pop("key")
         windows = [BestTime(value).window for value in fields["best_times"]]
         due = due_time(practice, windows)
         # The desk has heard of it already; no mail needs to say so.
-        return CallbackRequest.objects.receive(key, **fields, promised_at=due, due_at=due, announced_at=timezone.now())
+        told = timezone.now()
+        return CallbackRequest.objects.receive(key, by, **fields, promised_at=due, due_at=due, announced_at=told)
 
 
 class ExportForm(forms.Form):

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from booking.choices import Tab
 from booking.emails import mail_is_failing
 from booking.models import CallbackRequest
 from booking.trail import record
+from practice.models import PracticeSettings
 
 from .base import DeskView, desk_counts, desk_url
 
@@ -51,17 +52,31 @@ def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
     return list(rows)
 
 
+def warnings_for(request) -> dict[str, bool]:
+    """Tell what stands in the way of the calls."""
+    counts = desk_counts(request)
+    return {
+        "mail": bool(counts.unannounced) and mail_is_failing(PracticeSettings.for_request(request)),
+        "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
+    }
+
+
 class QueueView(DeskView):
     page_title = _("Call-backs")
     template_name = "booking/admin/queue.html"
 
     @property
     def header_buttons(self):
-        buttons = [HeaderButton(_("Figures"), url=desk_url("figures"), icon_name="table", priority=20)]
-        if self.user_has_permission("add"):
-            buttons.append(HeaderButton(_("Add a request"), url=desk_url("add"), icon_name="plus", priority=10))
+        if not self.user_has_permission("add"):
+            return []
+        return [HeaderButton(_("Add a request"), url=desk_url("add"), icon_name="plus", priority=10)]
+
+    @property
+    def header_more_buttons(self):
+        """Leave the narrow head of a telephone to the title: these lie behind its three dots."""
+        buttons = [Button(_("Figures"), url=desk_url("figures"), icon_name="table", priority=20)]
         if self.user_has_permission("export"):
-            buttons.append(HeaderButton(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
+            buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
         return buttons
 
     def get_breadcrumbs_items(self):
@@ -85,11 +100,7 @@ class QueueView(DeskView):
     def get_context_data(self, **kwargs):
         counts = desk_counts(self.request)
         tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in Tab]
-        warnings = {
-            "mail": bool(counts.unannounced) and mail_is_failing(self.practice),
-            "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
-        }
-        return super().get_context_data(tabs=tabs, warnings=warnings, **kwargs)
+        return super().get_context_data(tabs=tabs, warnings=warnings_for(self.request), **kwargs)
 
 
 @method_decorator([sensitive_post_parameters("q"), sensitive_variables("text", "q")], name="dispatch")

@@ -8,15 +8,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from wagtail.models import ModelLogEntry
-
 from booking.choices import OPEN, Outcome, Status
 from booking.models import CallbackRequest
 from booking.models.script import Script
 from booking.trail import record
 
-from .base import DeskView
-from .forms import AttemptForm, ReasonForm
+from .base import DeskView, desk_url
+from .forms import AttemptForm, StopForm
+from .trail import Line, lines
 
 # The outcomes as buttons, in the order of their frequency, each with its key.
 OUTCOME_KEYS = {
@@ -42,7 +41,10 @@ MOVE_LABELS = {
 # Moves that need more than a click have their own place on the screen.
 _ELSEWHERE = {Status.CLAIMED, Status.FOLDED, Status.REFERRED, Status.REACHED}
 _BY_ATTEMPT = {Status.TRYING, Status.NEW, Status.SCHEDULED, Status.WAITLIST, Status.DECLINED}
-HISTORY_LENGTH = 50
+# Who wants no call is not called by a thumb on the number.
+NOT_DIALLED = {Status.WITHDRAWN, Status.SPAM, Status.FOLDED}
+# The fields of the screen that hold sentences, which nobody should have to write twice.
+TYPED = ["note", "reason", "stop_reason"]
 
 
 def moves_for(callback: CallbackRequest) -> list[dict]:
@@ -67,6 +69,10 @@ class RequestView(DeskView):
         self.callback.still_working(request.user)
         return self.show()
 
+    def post(self, request, pk):
+        """Show the screen again with what was typed on it; nothing is changed."""
+        return self.get(request, pk)
+
     def load(self, pk: int) -> None:
         """Read the request and the others of its number, or answer 404."""
         found = CallbackRequest.objects.with_stop().select_related("claimed_by", "clinician").with_same_number(pk)
@@ -79,8 +85,18 @@ class RequestView(DeskView):
     def get_page_title(self):
         return self.callback.reference
 
+    @property
+    def typed(self) -> str:
+        """Return the words that came along with the button, whatever the field."""
+        names = TYPED if self.callback.is_erased else TYPED[:-1]  # A reason to stop has a field everywhere else.
+        found = (self.request.POST.get(name, "").strip() for name in names)
+        return "\n".join(text for text in found if text)
+
     def get_context_data(self, **kwargs):
         callback, now = self.callback, timezone.now()
+        may_change = self.user_has_permission("change")
+        is_free = callback.claimed_by_id in (None, self.request.user.pk)
+        may_log = may_change and is_free and callback.is_open and callback.stop_reason is None
         suggested = callback.suggest_next(self.practice, now) if callback.is_open else None
         context = {
             "callback": callback,
@@ -90,14 +106,16 @@ class RequestView(DeskView):
             "suggested": suggested,
             "seems_unreachable": callback.seems_unreachable(self.practice),
             "outcomes": [{"value": value, "label": value.label, "key": key} for value, key in OUTCOME_KEYS.items()],
-            "attempt_form": AttemptForm(initial={"call_at": suggested}),
-            "block_form": ReasonForm(),
-            "moves": moves_for(callback),
+            "may_log": may_log,
+            "attempt_form": self.attempt_form(suggested, may_log),
+            "block_form": StopForm(initial=self.request.POST.dict()),
+            "moves": moves_for(callback) if is_free else [],
             "others": self.others,
             "is_mine": callback.claimed_by_id == self.request.user.pk,
             "is_manager": self.user_has_permission("delete"),
-            "may_change": self.user_has_permission("change"),
-            "trail": self.trail() if "trail" in self.request.GET else None,
+            "may_change": may_change,
+            "may_be_dialled": callback.stop_reason is None and callback.status not in NOT_DIALLED,
+            "trail": self.trail(),
         }
         return super().get_context_data(**(context | kwargs))
 
@@ -106,9 +124,39 @@ class RequestView(DeskView):
         silent = self.callback.stop_reason is not None or self.callback.is_erased
         return None if silent else self.callback.script(self.request.user, self.practice)
 
-    def trail(self) -> list[ModelLogEntry]:
-        """Return who changed what; managers also see who looked."""
-        entries = ModelLogEntry.objects.for_instance(self.callback).select_related("user")
-        if not self.user_has_permission("delete"):
-            entries = entries.exclude(action="booking.view")
-        return list(entries[:HISTORY_LENGTH])
+    def trail(self) -> list[Line] | None:
+        """Return who changed what, where it is asked for; managers also see who looked."""
+        if "trail" not in self.request.GET and "trail" not in self.request.POST:
+            return None
+        return lines(self.callback, with_views=self.user_has_permission("delete"))
+
+    def attempt_form(self, suggested, may_log: bool) -> AttemptForm:
+        """Return the form with what was typed before; where no call can be logged, all of it is in the note."""
+        sent = self.request.POST
+        typed = {name: sent[name] for name in ("note", "reason", "call_at", "referral") if name in sent}
+        if not may_log and self.typed:
+            typed["note"] = self.typed
+        return AttemptForm(initial={"call_at": suggested} | typed)
+
+
+class HeldView(RequestView):
+    """Lists everything that is stored of a person who asks; who looked is recorded."""
+
+    page_title = _("What we hold")
+    template_name = "booking/admin/held.html"
+
+    def get(self, request, pk):
+        self.load(pk)
+        record([self.callback], "booking.produce", request.user)
+        return self.show()
+
+    def get_page_title(self):
+        return self.page_title
+
+    def get_breadcrumbs_items(self):
+        *above, here = super().get_breadcrumbs_items()
+        return [*above, {"url": desk_url("open", self.callback.pk), "label": self.callback.reference}, here]
+
+    def get_context_data(self, **kwargs):
+        context = {"callback": self.callback, "others": self.others}
+        return super(RequestView, self).get_context_data(**context, **kwargs)

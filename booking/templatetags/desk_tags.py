@@ -1,15 +1,33 @@
 from django import template
 
-register = template.Library()
+from booking.choices import CallLanguage
+from booking.numbers import spoken
 
-LINE, LABEL_WIDTH, BAR = 28, 220, 18
+register = template.Library()
+register.filter("spoken", spoken)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return CallLanguage(code).label if code in CallLanguage else code
+
+
+# A label, and the bar under it: as large on a telephone as on a desk.
+LINE, LABEL_Y, BAR_Y, BAR, LONGEST = 44, 13, 20, 14, 280
 
 
 @register.inclusion_tag("booking/admin/includes/bars.html")
 def bars(rows):
-    """Draw a row of bars with their labels; the table beside holds the same numbers."""
+    """Draw a bar under each label; the table beside holds the same numbers."""
     shown = [
-        {"row": row, "y": index * LINE, "text_y": index * LINE + BAR - 4, "end": LABEL_WIDTH + row.width + 8}
-        for index, row in enumerate(row for row in rows if row.count is not None)
+        {
+            "row": row,
+            "label_y": index * LINE + LABEL_Y,
+            "y": index * LINE + BAR_Y,
+            "count_y": index * LINE + BAR_Y + BAR - 2,
+            "width": round(row.share * LONGEST),
+            "end": round(row.share * LONGEST) + 6,
+        }
+        for index, row in enumerate(row for row in rows if row.count)
     ]
-    return {"bars": shown, "height": max(1, len(shown)) * LINE, "bar": BAR, "start": LABEL_WIDTH}
+    return {"bars": shown, "height": len(shown) * LINE, "bar": BAR}

@@ -18,7 +18,7 @@ class AuditTests(DeskTestCase):
         self.act("claim", callback)
         self.act("attempt", callback, outcome=Outcome.VOICEMAIL, reason="mother answered", note="mother answered")
         self.client.post(desk_url("search"), {"q": "Zacarías"})
-        self.act("block", callback, reason="brother")
+        self.act("block", callback, stop_reason="brother")
         self.act("erase", callback)
         entries = ModelLogEntry.objects.filter(action__startswith="booking.")
         self.assertGreaterEqual(len(entries), 6)

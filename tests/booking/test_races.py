@@ -100,7 +100,7 @@ class OneAfterTheOtherTests(DeskTestCase):
         callback = CallbackRequestFactory()
         callback.log_attempt(UserFactory(frontdesk=True), Outcome.BUSY)
         response = self.log(callback, "no_answer", note="Typed while she rang")
-        self.assertContains(response, "Meanwhile another call was logged", status_code=422)
+        self.assertContains(response, "Meanwhile something else was logged", status_code=422)
         self.assertContains(response, "Typed while she rang", status_code=422)
         self.assertContains(response, 'name="calls" value="1"', status_code=422)
         self.assertEqual(callback.attempts.count(), 1)

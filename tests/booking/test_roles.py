@@ -6,7 +6,7 @@ from tests.booking.desk import desk_url
 from tests.factories import CallbackRequestFactory, UserFactory, open_practice
 
 LISTS = ["index", "search", "add", "figures", "export"]
-STEPS = ["open", "claim", "release", "attempt", "move", "fold", "block", "hold", "erase"]
+STEPS = ["open", "held", "claim", "take-over", "release", "attempt", "move", "fold", "block", "hold", "erase"]
 # Wagtail's own views of a model, none of which may exist for a request.
 STOCK = ["edit/1/", "delete/1/", "history/1/", "usage/1/", "inspect/1/", "copy/1/", "results/", "export.csv/"]
 

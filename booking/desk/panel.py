@@ -1,0 +1,33 @@
+"""The front desk on the first screen of the admin: what waits, and what stands in the way of it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.components import Component
+
+from booking.choices import Tab
+
+from .base import desk_counts, desk_url
+from .queue import warnings_for
+
+SHOWN = [Tab.OVERDUE, Tab.TODAY, Tab.NEW, Tab.MINE]
+
+
+class DeskPanel(Component):
+    name = "call-backs"
+    order = 10
+    template_name = "booking/admin/panel.html"
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context):
+        counts = desk_counts(self.request)
+        tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in SHOWN]
+        return {
+            "heading": _("Call-backs"),
+            "tabs": tabs,
+            "queue": desk_url("index"),
+            "warnings": warnings_for(self.request),
+        }
