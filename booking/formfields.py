@@ -10,8 +10,11 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from practice.words import spelled
 
 NORTH_AMERICAN_DIGITS, LOCAL_DIGITS = 10, 7
 KEY_DIGITS = 12
@@ -123,8 +126,10 @@ class SpokenPhoneField(PlainTextField):
         if missing == NORTH_AMERICAN_DIGITS - LOCAL_DIGITS:
             return _("The area code is missing.")
         if missing > 0:
-            return ngettext("Too short by one digit.", "Too short by %(count)s digits.", missing) % {"count": missing}
-        return ngettext("Too long by one digit.", "Too long by %(count)s digits.", -missing) % {"count": -missing}
+            fault = ngettext("Too short by one digit.", "Too short by %(count)s digits.", missing)
+        else:
+            fault = ngettext("Too long by one digit.", "Too long by %(count)s digits.", -missing)
+        return fault % {"count": spelled(abs(missing))}
 
     def _invalid(self, fault: str, foreign: bool = False) -> ValidationError:
         hint = _("A number here looks like %(example)s.") % {"example": self.example}
@@ -165,4 +170,5 @@ class SummedUp:
     @property
     def summary_heading(self) -> str:
         count = len(self.summary)
-        return ngettext("One thing to mend first", "%(count)s things to mend first", count) % {"count": count}
+        heading = ngettext("One thing to mend first", "%(count)s things to mend first", count)
+        return heading % {"count": capfirst(spelled(count))}

@@ -10,6 +10,7 @@ from django import forms
 from django.db import Error as DatabaseFault
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,7 @@ from booking.promise import by_when, due_time
 from booking.spam import Sender
 from booking.tokens import FormToken, key_of
 from clinicians.models import ClinicianPage
+from practice.words import spelled
 
 logger = logging.getLogger(__name__)
 
@@ -246,7 +248,8 @@ class CallbackRequestForm(SummedUp, forms.Form):
     @property
     def summary_heading(self) -> str:
         count = len(self.summary)
-        return ngettext("One thing before we can call", "%(count)s things before we can call", count) % {"count": count}
+        heading = ngettext("One thing before we can call", "%(count)s things before we can call", count)
+        return heading % {"count": capfirst(spelled(count))}
 
     @property
     def consent(self) -> str:

@@ -43,7 +43,7 @@ class PhoneTests(VisitTestCase):
     def test_says_what_is_wrong_with_an_example_and_keeps_what_was_typed(self):
         faults = {
             "805 555 010": ("Too short by one digit.", "Falta una cifra."),
-            "805 55 010": ("Too short by 2 digits.", "Faltan 2 cifras."),
+            "805 55 010": ("Too short by two digits.", "Faltan dos cifras."),
             "805 555 01000": ("Too long by one digit.", "Sobra una cifra."),
             "555 0100": ("The area code is missing.", "Falta el código de área."),
             "805 555 0100 / 805 555 0101": ("These look like two numbers.", "Parecen dos números."),

@@ -73,8 +73,8 @@ class FormPageTests(VisitTestCase):
 class FaultTests(VisitTestCase):
     def test_an_empty_form_comes_back_with_a_summary_that_leads_to_the_fields(self):
         for language, words in {
-            "en": ["<title>Error: ", "2 things before we can call"],
-            "es": ["<title>Error: Pida", "2 cosas antes de que podamos llamar"],
+            "en": ["<title>Error: ", "Two things before we can call"],
+            "es": ["<title>Error: Pida", "Dos cosas antes de que podamos llamar"],
         }.items():
             response = self.send(language, name="", phone=" ")
             for part in [*words, 'href="#id_name"', 'href="#id_phone"', 'role="alert"', 'id="id_phone_error"']:
@@ -338,7 +338,7 @@ class WithdrawTests(VisitTestCase):
         self.assertEqual(over.status, Status.SCHEDULED)
 
     def test_an_empty_form_says_what_is_missing(self):
-        for words in ["2 things", "Your reference is missing.", "The last four digits are missing."]:
+        for words in ["Two things", "Your reference is missing.", "The last four digits are missing."]:
             self.assertContains(self.withdraw(), words)
         self.assertEqual(self.withdraw(receipt="made-up").status_code, 303)
 
