@@ -52,6 +52,6 @@ def _details(data: dict) -> Iterator[str]:
     if old in Status and new in Status and old != new:
         yield f"{Status(old).label} → {Status(new).label}"
     elif isinstance(new, bool):
-        yield _("on") if new else _("off")
+        yield _("put on hold") if new else _("hold ended")
     for name in data.get("fields", []):
         yield str(CallbackRequest._meta.get_field(name).verbose_name)

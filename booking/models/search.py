@@ -16,7 +16,12 @@ from booking.numbers import REFERENCE_ALPHABET, phone_index
 # People remember the last figures of a number; nobody searches for fewer than four.
 TAILS = (7, 4)
 REFERENCE = re.compile(rf"([{REFERENCE_ALPHABET}]{{3}})[\s-]?([{REFERENCE_ALPHABET}]{{3}})", re.IGNORECASE)
-NUMBER = re.compile(r"\+?[\d\s().\-/]+(?:(?:ext|x)\.?\s*\d+)?", re.IGNORECASE)
+# What people write around a number, and before its extension.
+_TITLE = r"(?:tel(?:[eé]fono)?|phone|cell?|m[oó]vil|n[uú]mero)?[.:]?\s*"
+_EXTENSION = r"(?:[,;]?\s*(?:ext(?:ensi[oó]n)?|x|#)[.:=]?\s*\d+)?"
+NUMBER = re.compile(rf"{_TITLE}(\+?[\d\s().\-/]+){_EXTENSION}", re.IGNORECASE)
+_DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xAD], "-")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´"))
 
 
 class SearchKey(models.Model):
@@ -39,14 +44,29 @@ class SearchKey(models.Model):
 
 
 def words_of(name: str) -> set[str]:
-    """Return the words of a name without accents and capitals: María José → maria, jose."""
+    """Return the words of a name without accents and capitals: María José → maria, jose.
+
+    O'Brien is found as O'Brien, Brien and OBrien; a name of one sign only, by that sign.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return set(re.findall(r"\w{2,}", plain))
+    words = re.findall(r"\w{2,}", plain) or re.findall(r"\w", plain)
+    return {*words, *re.findall(r"\w{2,}", plain.translate(_APOSTROPHES))}
 
 
 def keys_of_name(name: str) -> set[str]:
     return {blind_index("name", word) for word in words_of(name)}
+
+
+def asked_words(text: str) -> set[str]:
+    """Return the words that a name must have: what is typed with an apostrophe counts as one."""
+    return words_of(text.translate(_APOSTROPHES))
+
+
+def tidied(text: str) -> str:
+    """Return what was pasted with plain figures, dashes and spaces, without signs that nobody sees."""
+    text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    return " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
 
 
 def keys_of_phone(phone: str) -> set[str]:
@@ -58,22 +78,22 @@ def keys_of_phone(phone: str) -> set[str]:
 
 def alternatives(text: str) -> list[set[str]]:
     """Return what `text` may stand for: each alternative is a set of digests that must all belong to a request."""
-    text = text.strip()
-    if NUMBER.fullmatch(text):
-        key = _key_of_typed_number(text)
+    text = tidied(text)
+    if number := NUMBER.fullmatch(text):
+        key = _key_of_typed_number(number[1])
         return [{key}] if key else []
-    names = keys_of_name(text)
+    names = {blind_index("name", word) for word in asked_words(text)}
     return [names] if names else []
 
 
 def references(text: str) -> list[str]:
     """Return `text` as a reference where it can be one: “k7m 4xq” → K7M-4XQ."""
-    match = REFERENCE.fullmatch(text.strip())
+    match = REFERENCE.fullmatch(tidied(text))
     return ["-".join(match.groups()).upper()] if match else []
 
 
 def _key_of_typed_number(text: str) -> str | None:
-    digits = re.sub(r"\D", "", re.split(r"(?i)ext|x", text)[0])
+    digits = re.sub(r"\D", "", text)
     if len(digits) >= 10:
         try:
             return phone_index(text)
