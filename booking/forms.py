@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import unicodedata
 from collections.abc import Iterator
 
 from django import forms
@@ -364,6 +365,15 @@ class WithdrawForm(SummedUp, forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs=SHORT_CONTROL | {"autocomplete": "off", "inputmode": "numeric"}),
     )
+
+    def clean_reference(self) -> str:
+        """Keep letters and figures: a telephone turns the dash into one of its own."""
+        return "".join(filter(str.isalnum, self.cleaned_data["reference"]))
+
+    def clean_last_digits(self) -> str:
+        """Keep four digits of what may be the whole number, in figures of any script."""
+        found = [str(unicodedata.digit(c)) for c in self.cleaned_data["last_digits"] if c.isdigit()]
+        return "".join(found[-4:])
 
     def clean(self):
         cleaned = super().clean()

@@ -62,7 +62,7 @@ class OwnOriginTests(SimpleTestCase):
 class SenderTests(SimpleTestCase):
     def test_the_digest_holds_no_address_and_changes_by_the_day(self):
         today = Sender(posted()).digest
-        self.assertNotIn("198", today)
+        self.assertNotIn("198.51.100.7", today)
         self.assertEqual(today, Sender(posted()).digest)
         with patch("booking.spam.timezone.localdate") as day:
             day.return_value.isoformat.return_value = "2030-01-01"

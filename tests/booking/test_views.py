@@ -229,10 +229,12 @@ class AnswerTests(VisitTestCase):
 
     def test_shows_no_name_and_no_more_than_four_digits(self):
         response = self.send(name="Xiomara", phone="(805) 555-0142")
-        answer = self.client.get(response.url).content.decode()
+        answer = self.client.get(response.url)
+        receipt = answer.context["receipt"]  # Drawn by lot, it may hold any figures.
+        answer = answer.content.decode().replace(quote(receipt), "").replace(receipt, "")
         for personal in ["Xiomara", "805", "5550142", "555-0142"]:
             self.assertNotIn(personal, answer)
-            self.assertNotIn(personal, response.url)
+            self.assertNotIn(personal, response.url.replace(receipt, ""))
 
     def test_has_the_emergency_words(self):
         for language, words in {"en": "call 911", "es": "llame al 911"}.items():
@@ -296,10 +298,15 @@ class WithdrawTests(VisitTestCase):
         self.assertFalse(CallbackRequest.objects.open().exists())
 
     def test_by_reference_and_last_digits_however_they_are_written(self):
-        self.send()
-        spoken = self.stored().reference.replace("-", " ").lower()
-        self.assertEqual(self.withdraw(reference=spoken, last_digits="0142").status_code, 303)
-        self.assertEqual(self.stored().status, Status.WITHDRAWN)
+        written = [("K7M-4XQ", "0142"), ("k7m 4xq", "…0142"), ("K7M–4XQ", "(951) 555-0142"), (" k7m4xq. ", "٠١٤٢")]
+        for reference, last_digits in written:
+            with self.subTest(f"{reference} {last_digits}"):
+                callback = CallbackRequestFactory(reference="K7M-4XQ", phone="tel:+1-951-555-0142")
+                answer = self.withdraw(reference=reference, last_digits=last_digits)
+                self.assertEqual(answer.status_code, 303)
+                callback.refresh_from_db()
+                self.assertEqual(callback.status, Status.WITHDRAWN)
+                callback.delete()
 
     def test_the_page_that_promised_a_call_promises_none_any_more(self):
         answer = self.client.get(self.send().url)
@@ -315,7 +322,7 @@ class WithdrawTests(VisitTestCase):
         for data in [
             {**right, "last_digits": "9999"},
             {**right, "reference": "AAA-AAA"},
-            {**right, "last_digits": "ñ"},
+            {**right, "last_digits": "142"},
         ]:
             response = self.withdraw(**data)
             pages.append((response.status_code, response.url, self.client.get(response.url).content))
