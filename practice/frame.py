@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from practice import generation
-from practice.models import PracticeSettings
+from practice.models import Notice, PracticeSettings, StandardPage
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,9 @@ def _practice(site: Site) -> PracticeSettings:
 
 def _estimates(practice: PracticeSettings, root_paths: list[SiteRootPath]) -> dict[str, str]:
     """Return the address of the page about the Good Faith Estimate, by language."""
-    if practice.estimate_page_id is None:
-        return {}
+    chosen = practice.notices.filter(kind=Notice.Kind.ESTIMATE).values("page__translation_key")
     urls = {}
-    for page in practice.estimate_page.get_translations(inclusive=True).filter(live=True).select_related("locale"):
+    for page in StandardPage.objects.live().filter(translation_key__in=chosen).select_related("locale"):
         page._wagtail_cached_site_root_paths = root_paths
         urls[page.locale.language_code] = page.url
     return urls

@@ -9,10 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from clinicians.models import ClinicianPage
-from practice.models import PracticeSettings
+from practice.models import Notice, PracticeSettings
 
 LICENCE_WARNING_DAYS = 60
 
@@ -36,6 +36,24 @@ class PeoplePanel(Component):
 
     def get_context_data(self, parent_context):
         return {"panel_id": f"people-{self.order}", "heading": self.heading, "advice": self.advice, "rows": self.rows()}
+
+
+class NoticesPanel(Component):
+    """Notices that the law may want and that nobody has put online (H6)."""
+
+    order = 40
+    template_name = "practice/admin/notices_panel.html"
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context):
+        notices = PracticeSettings.for_site(Site.find_for_request(self.request)).all_notices()
+        return {
+            "heading": _("Notices that are missing"),
+            "advice": _("Name the page of each, or say why the practice needs none."),
+            "missing": [notice for notice in notices if notice.state == Notice.State.MISSING],
+        }
 
 
 class LicencesPanel(PeoplePanel):

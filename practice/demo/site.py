@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianIndexPage
-from practice.models import ClosedDay, HomePage, OpeningHours, PracticeSettings, StandardPage
+from practice.models import ClosedDay, HomePage, Notice, OpeningHours, PracticeSettings, StandardPage
 
 from . import people, tree
 from .letters import Letter, inline, names, read
@@ -29,6 +29,14 @@ FACTS = {
 }
 # Weekdays, from, to.
 HOURS = [(range(4), 9, 19), ([4], 9, 17), ([5], 10, 16)]
+NOTICES = {
+    Notice.Kind.PRIVACY: "3-privacy",
+    Notice.Kind.PRACTICES: "8-notice-of-privacy-practices",
+    Notice.Kind.ESTIMATE: "5-good-faith-estimate",
+    Notice.Kind.COMPLAINTS: "4-notice-to-clients",
+    Notice.Kind.ACCESSIBILITY: "6-accessibility",
+    Notice.Kind.FAIRNESS: "9-everybody-is-welcome",
+}
 HOME_WORDS = [
     "headline",
     "finder_heading",
@@ -76,16 +84,17 @@ def load_pages() -> int:
             owner=people.owner_of("practice"), show_in_menus=read(name, "en").get("show_in_menus") == "yes"
         )
         written += tree.add(home, page, name, write_page) is not None
-    _name_the_estimate(home)
+    _name_the_notices(home)
     return written
 
 
-def _name_the_estimate(home: HomePage) -> None:
-    """Say which of the standing pages every profile links beside its fee."""
+def _name_the_notices(home: HomePage) -> None:
+    """Say which of the standing pages are the notices that the law wants, while nobody has said otherwise."""
     practice = PracticeSettings.objects.get(site__is_default_site=True)
-    if practice.estimate_page_id is None:
-        slug = read("pages/5-good-faith-estimate", home.locale.language_code)["slug"]
-        practice.estimate_page = StandardPage.objects.child_of(home).filter(slug=slug).first()
+    if not practice.notices.exists():
+        slugs = {kind: read(f"pages/{name}", home.locale.language_code)["slug"] for kind, name in NOTICES.items()}
+        pages = {page.slug: page for page in StandardPage.objects.child_of(home)}
+        practice.notices = [Notice(kind=kind, page=pages.get(slug)) for kind, slug in slugs.items()]
         practice.save()
 
 

@@ -116,7 +116,6 @@ class Migration(migrations.Migration):
                 ('accepting_days', models.PositiveSmallIntegerField(default=30, verbose_name='“accepting new clients” is believed for, days')),
                 ('licence_holder', models.ForeignKey(blank=True, help_text='California wants a licence beside every number that is advertised.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='clinicians.clinicianpage', verbose_name="licence beside the practice's number")),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-                ('estimate_page', models.ForeignKey(blank=True, help_text='Whoever pays without insurance has a right to one; every profile links this page beside its fee.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='practice.standardpage', verbose_name='page about the Good Faith Estimate')),
             ],
             options={
                 'verbose_name': 'practice',
@@ -154,6 +153,24 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'opening hours',
                 'ordering': ['weekday', 'opens'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes'))), name='practice_hours_open_before_close', violation_error_message='Closing time must be later than opening time.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('kind', models.CharField(choices=[('privacy', 'Privacy policy'), ('practices', 'Notice of Privacy Practices (HIPAA)'), ('estimate', 'Page about the Good Faith Estimate'), ('complaints', 'Notice of where to complain about a therapist'), ('accessibility', 'Accessibility statement'), ('fairness', 'Non-discrimination notice')], max_length=13, verbose_name='notice')),
+                ('not_needed_because', models.CharField(blank=True, help_text='Only where there is no page: “We take no federal money.” The public does not see it.', max_length=250, verbose_name='not needed, because')),
+                ('page', models.ForeignKey(blank=True, help_text='Choose the English page; its translation goes with it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='practice.standardpage', verbose_name='page')),
+                ('practice', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='practice.practicesettings')),
+            ],
+            options={
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('practice', 'kind'), name='practice_notice_once', violation_error_message='This notice is on the list already.')],
             },
         ),
         migrations.CreateModel(

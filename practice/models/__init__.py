@@ -1,4 +1,5 @@
 from .images import PracticeImage, Rendition
+from .notices import Notice
 from .pages import HomePage, StandardPage
 from .routed import OpenPageQuerySet, RoutedPage, text_of
 from .search import SearchEntry, SearchWord
@@ -10,6 +11,7 @@ __all__ = [
     "BilingualTerm",
     "ClosedDay",
     "HomePage",
+    "Notice",
     "OpenPageQuerySet",
     "OpeningHours",
     "PracticeImage",

@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from practice.hours import Timetable, public_holidays
 
+from .notices import Notice
 from .terms import Bilingual
 
 
@@ -45,15 +46,6 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
     fees_en = models.TextField(_("fees, in English"), blank=True)
     fees_es = models.TextField(_("fees, in Spanish"), blank=True)
-    estimate_page = models.ForeignKey(
-        "practice.StandardPage",
-        verbose_name=_("page about the Good Faith Estimate"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("Whoever pays without insurance has a right to one; every profile links this page beside its fee."),
-    )
     default_region = models.CharField(
         _("country of telephone numbers"),
         max_length=2,
@@ -88,7 +80,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         "name",
         MultiFieldPanel(["phone", "licence_holder", "email"], heading=_("How to reach us")),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
-        MultiFieldPanel(["fees_en", "fees_es", "estimate_page"], heading=_("Fees")),
+        MultiFieldPanel(["fees_en", "fees_es"], heading=_("Fees")),
         "default_region",
     ]
     hours_panels = [
@@ -106,12 +98,22 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         "overdue_alarm_minutes",
         "retention_days",
     ]
+    notice_panels = [
+        HelpPanel(
+            content=_(
+                "What the law may want on the site of a practice. Name the page of each notice, or say why none is "
+                "needed. The page about the Good Faith Estimate is linked beside the fee in every profile."
+            )
+        ),
+        InlinePanel("notices", heading=_("Notices"), label=_("Notice")),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(practice_panels, heading=_("Practice")),
             ObjectList(hours_panels, heading=_("Hours")),
             ObjectList(callback_panels, heading=_("Call-backs")),
             ObjectList([FieldPanel("accepting_days")], heading=_("Clinicians")),
+            ObjectList(notice_panels, heading=_("Notices")),
         ]
     )
 
@@ -136,6 +138,11 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     @property
     def fees(self) -> str:
         return self.in_language("fees")
+
+    def all_notices(self) -> list[Notice]:
+        """Return every kind of notice, an empty row standing for one that nobody has entered."""
+        entered = {notice.kind: notice for notice in self.notices.select_related("page")}
+        return [entered.get(kind) or Notice(kind=kind) for kind in Notice.Kind]
 
     @cached_property
     def timetable(self) -> Timetable:

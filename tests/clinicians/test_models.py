@@ -10,7 +10,7 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from clinicians.choices import ASSOCIATES, Credential
 from clinicians.models import ClinicianIndexPage, ClinicianPage
-from practice.models import HomePage
+from practice.models import HomePage, Notice
 from tests.clinicians.test_admin import facts
 from tests.factories import (
     ClinicianPageFactory,
@@ -60,7 +60,9 @@ class PageTypeTests(WagtailPageTestCase):
     def test_fee_leads_to_the_page_about_the_estimate_in_each_language(self):
         page = StandardPageFactory(parent=HomePage.objects.get(locale=Locale.get_default()), slug="estimate")
         spanish = translation(page, slug="estimado")
-        open_practice(fees_en="$100", fees_es="$100", estimate_page=page)
+        practice = open_practice(fees_en="$100", fees_es="$100")
+        practice.notices = [Notice(kind=Notice.Kind.ESTIMATE, page=page)]
+        practice.save()
         self.assertContains(self.client.get(self.profile.get_url()), f'class="facts__link" href="{page.url}"')
         other = stand_in(self.profile)
         self.assertContains(self.client.get(other.get_url()), f'class="facts__link" href="{spanish.url}"')
