@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -16,6 +17,10 @@ from .models import CallbackRequest
 from .spam import Sender
 from .tokens import key_of, receipt_for
 from .uploads import without_files
+
+FLOOD = gettext_noop(
+    "Too many requests came from your connection. Nothing you typed is lost: wait a minute and send it again, or call."
+)
 
 
 class HttpResponseSeeOther(HttpResponseRedirect):
@@ -43,7 +48,7 @@ def request_create(request):
     sender = Sender(request)
     form = CallbackRequestForm(request.POST, practice=practice, sender=sender)
     if sender.is_flooding("create"):
-        return _show(request, form.refuse(_("Too many requests came from your connection.")), status=429)
+        return _show(request, form.refuse(_(FLOOD)), status=429)
     if not form.is_valid():
         return _show(request, form)
     stored = form.stored()
