@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Self
 
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -21,6 +22,7 @@ from wagtail.models import Locale, Orderable, Page, PageManager
 from wagtail.search import index
 
 from clinicians.models import ClinicianPage
+from practice import generation
 from practice.blocks import StoryBlock
 from practice.listing import paginated
 from practice.models import BilingualTerm, OpenPageQuerySet, RoutedPage, text_of
@@ -210,64 +212,32 @@ class ArticlePage(RoutedPage, Page):
         """The page in the language the text is in: this one, or the one it stands in for."""
         return self.alias_of.specific if self.is_untranslated else self
 
-    @cached_property
+    @property
     def authors(self) -> list[ClinicianPage]:
         """Return the authors in the editor's order, by their profiles in this page's language; leavers too (B15)."""
-        return [self._people[row.clinician_id] for row in self._authorships]
+        return self._around.authors
 
     @property
     def reviewer(self) -> ClinicianPage | None:
         """Return who reviewed the article last, by the profile in this page's language."""
-        return self._people.get(self.reviewed_by_id)
-
-    @cached_property
-    def _authorships(self) -> list[Authorship]:
-        """Return the rows that name the authors, read in one query with those of the related articles."""
-        # An article that is previewed before it was ever saved holds its own.
-        models.prefetch_related_objects([page for page in (self, *self._related) if page.pk], bylines())
-        return list(self.authorships.all())
-
-    @cached_property
-    def _people(self) -> dict[int, ClinicianPage]:
-        """Return everybody the article names, by the profile chosen: the one in this page's language, if any."""
-        chosen = [row.clinician_id for row in self._authorships] + [self.reviewed_by_id]
-        keys = ClinicianPage.objects.filter(pk__in=chosen).values("translation_key")
-        profiles = ClinicianPage.objects.filter(translation_key__in=keys).defer_streamfields()
-        profiles = list(profiles.select_related("portrait", "supervisor").prefetch_related("languages"))
-        here = {profile.translation_key: profile for profile in profiles if profile.locale_id == self.locale_id}
-        return {profile.pk: here.get(profile.translation_key, profile) for profile in profiles}
-
-    @cached_property
-    def neighbours(self) -> dict[str, ArticlePage | None]:
-        """Return the articles before and after this one, in its language."""
-        siblings = ArticlePage.objects.written_in(self.locale)
-        before, after = (found.values("pk")[:1] for found in (siblings.before(self), siblings.after(self)))
-        place = (self.published_on, self.pk)
-        neighbours = dict.fromkeys(("previous", "next"))
-        found = ArticlePage.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
-        for article in found.defer_streamfields():
-            neighbours["previous" if (article.published_on, article.pk) < place else "next"] = article
-        return neighbours
+        return self._around.reviewer
 
     @property
     def related(self) -> list[ArticlePage]:
         """Return up to three other articles, those that share a topic before those that share an author (A9)."""
-        _ = self._authorships  # Brings their bylines.
-        return self._related
+        return self._around.related
+
+    @property
+    def neighbours(self) -> dict[str, ArticlePage | None]:
+        """Return the articles before and after this one, in its language."""
+        return self._around.neighbours
 
     @cached_property
-    def _related(self) -> list[ArticlePage]:
-        on_topic = ArticlePage.topics.through.objects.filter(topic__in=self.topics.all())
-        authors = Authorship.objects.filter(article=self.pk).values("clinician__translation_key")
-        by_author = Authorship.objects.filter(clinician__translation_key__in=authors)
-        return list(
-            ArticlePage.objects.written_in(self.locale)
-            .exclude(translation_key=self.translation_key)
-            .filter(Q(pk__in=on_topic.values("articlepage")) | Q(pk__in=by_author.values("article")))
-            .annotate(on_topic=Exists(on_topic.filter(articlepage=OuterRef("pk"))))
-            .order_by("-on_topic", "-published_on", "-pk")
-            .defer_streamfields()[:RELATED]
-        )
+    def _around(self) -> Around:
+        """Look around once per change, where the page was found by its address and is no editor's preview."""
+        if self.way is None:
+            return Around.of(self)
+        return generation.remember(f"around-{self.pk}", lambda: Around.of(self))
 
     def account_of_authors(self) -> int | None:
         """Return who may edit the article: who began it, unless that was a manager or an import for an author."""
@@ -305,6 +275,61 @@ class ArticlePage(RoutedPage, Page):
         for row in authors:
             row.pk = stored.get(row.clinician_id)
         self.authorships = authors
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an article shows of others: who wrote and reviewed it, and where to read on."""
+
+    authors: list[ClinicianPage]
+    reviewer: ClinicianPage | None
+    related: list[ArticlePage]
+    neighbours: dict[str, ArticlePage | None]
+
+    @classmethod
+    def of(cls, article: ArticlePage) -> Self:
+        related = list(_related_to(article))
+        # One query for the bylines of all; an article that is previewed before it was ever saved holds its own.
+        models.prefetch_related_objects([page for page in (article, *related) if page.pk], bylines())
+        chosen = [row.clinician_id for row in article.authorships.all()]
+        people = _people([*chosen, article.reviewed_by_id], article.locale_id)
+        return cls([people[pk] for pk in chosen], people.get(article.reviewed_by_id), related, _neighbours_of(article))
+
+
+def _related_to(article: ArticlePage) -> ArticlePageQuerySet:
+    on_topic = ArticlePage.topics.through.objects.filter(topic__in=article.topics.all())
+    authors = Authorship.objects.filter(article=article.pk).values("clinician__translation_key")
+    by_author = Authorship.objects.filter(clinician__translation_key__in=authors)
+    return (
+        ArticlePage.objects.written_in(article.locale)
+        .exclude(translation_key=article.translation_key)
+        .filter(Q(pk__in=on_topic.values("articlepage")) | Q(pk__in=by_author.values("article")))
+        .annotate(on_topic=Exists(on_topic.filter(articlepage=OuterRef("pk"))))
+        .order_by("-on_topic", "-published_on", "-pk")
+        .defer_streamfields()[:RELATED]
+    )
+
+
+def _people(chosen: list[int | None], locale_id: int) -> dict[int, ClinicianPage]:
+    """Return the profiles in a language of those who were chosen by any, by the key of the profile chosen."""
+    keys = ClinicianPage.objects.filter(pk__in=chosen).values("translation_key")
+    profiles = ClinicianPage.objects.filter(translation_key__in=keys).defer_streamfields()
+    profiles = list(profiles.select_related("portrait").prefetch_related("languages", "supervisor"))
+    here = {profile.translation_key: profile for profile in profiles if profile.locale_id == locale_id}
+    return {profile.pk: here.get(profile.translation_key, profile) for profile in profiles}
+
+
+def _neighbours_of(article: ArticlePage) -> dict[str, ArticlePage | None]:
+    neighbours = dict.fromkeys(("previous", "next"))
+    if not article.pk:
+        return neighbours
+    siblings = ArticlePage.objects.written_in(article.locale)
+    before, after = (found.values("pk")[:1] for found in (siblings.before(article), siblings.after(article)))
+    place = (article.published_on, article.pk)
+    found = ArticlePage.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    for neighbour in found.only("title", "url_path", "published_on"):
+        neighbours["previous" if (neighbour.published_on, neighbour.pk) < place else "next"] = neighbour
+    return neighbours
 
 
 class Authorship(Orderable):

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from practice import frame, generation, sitemaps
+from practice import frame, generation, page_cache, sitemaps
 from practice.listing import paginated
 from practice.search import Search
 
@@ -43,6 +43,7 @@ def moved(request, address):
 
 @require_safe
 def sitemap(request):
+    page_cache.share(request)
     return render(request, "sitemap.xml", {"urlset": sitemaps.entries(request)}, content_type="application/xml")
 
 

@@ -40,3 +40,8 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="practice_rendition_unique"
             )
         ]
+
+    def __setstate__(self, state):
+        """Know what came from the cache, for Wagtail not to write it back there at every request."""
+        super().__setstate__(state)
+        self._from_cache = True

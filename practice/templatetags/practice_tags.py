@@ -123,6 +123,10 @@ def home_url() -> str:
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context) -> list[Entry]:
     """Return the way from the home page to the page shown, that page last; nothing on the home page itself."""
+    return _once(context, "breadcrumbs", lambda: _way_to(context))
+
+
+def _way_to(context) -> list[Entry]:
     page, request = _page(context), _request(context)
     if page is None or not page.breadcrumbs:
         return []
@@ -242,12 +246,16 @@ def _true_until(context, moment: dt.datetime | None) -> None:
 @register.simple_tag(takes_context=True)
 def promise(context) -> str:
     """Return by when a person who asks now is called: “by Monday, 11 am”."""
-    timetable, now = context["practice"].timetable, timezone.now()
-    turn = timetable.next_turn(now)
+    return _once(context, "promise", lambda: _promise_of(context))
+
+
+def _promise_of(context) -> str:
+    practice, now = context["practice"], timezone.now()
+    turn = practice.timetable.next_turn(now)
     # While the practice is open the promise moves on with the clock, from one full minute to another.
-    is_moving = turn is None or timetable.is_open(now)
+    is_moving = turn is None or practice.timetable.is_open(now)
     _true_until(context, now.replace(second=0, microsecond=0) + MINUTE if is_moving else turn)
-    return _once(context, "promise", lambda: by_when(due_time(context["practice"])))
+    return by_when(due_time(practice, at=now), now)
 
 
 @register.simple_tag
@@ -260,9 +268,13 @@ def dateline() -> str:
 @register.simple_tag(takes_context=True)
 def opening_today(context) -> str:
     """Say whether the telephone is answered now: “Today until 4 pm”, “Opens tomorrow at 9 am”."""
-    timetable = context["practice"].timetable
-    _true_until(context, timetable.next_turn(timezone.now()))
-    return _once(context, "opening_today", lambda: say_opening(timetable))
+    return _once(context, "opening_today", lambda: _opening_of(context))
+
+
+def _opening_of(context) -> str:
+    timetable, now = context["practice"].timetable, timezone.now()
+    _true_until(context, timetable.next_turn(now))
+    return say_opening(timetable, now)
 
 
 def say_opening(timetable: Timetable, at: dt.datetime | None = None) -> str:

@@ -1,7 +1,11 @@
+from unittest import mock
+
 from django.core.cache import caches
 from django.test import SimpleTestCase, TestCase, override_settings
 
 from practice.cache import ForgivingRedisCache
+from practice.models import Rendition
+from tests.factories import ImageFactory
 
 REDIS = {"BACKEND": "practice.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1"}
 AWAY = {"default": REDIS, "pages": REDIS}
@@ -37,3 +41,12 @@ class SiteWithoutRedisTests(TestCase):
 
     def test_health_says_that_the_cache_is_away(self):
         self.assertEqual(self.client.get("/healthz").status_code, 503)
+
+
+class RenditionTests(TestCase):
+    def test_known_renditions_are_read_from_the_cache_and_not_written_back(self):
+        image = ImageFactory()
+        image.get_renditions("width-20", "width-30")
+        with mock.patch.object(Rendition.cache_backend, "set_many") as writes, self.assertNumQueries(0):
+            image.get_renditions("width-20", "width-30")
+        writes.assert_not_called()

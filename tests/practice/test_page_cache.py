@@ -54,6 +54,7 @@ SHARED = [
     PROFILE,
     "/fees/",
     "/es/tarifas/",
+    "/sitemap.xml",
 ]
 # A Monday on which the practice is open from 9 to 17, in practice time.
 MONDAY = dt.datetime(2027, 3, 1, tzinfo=timezone.get_default_timezone())
