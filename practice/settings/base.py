@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practice.middleware.FrameMiddleware",
     "practice.middleware.StagingMiddleware",
+    "practice.malformed.MalformedFormMiddleware",
 ]
 
 ROOT_URLCONF = "practice.urls"
