@@ -27,6 +27,13 @@ class TopicTests(TestCase):
         self.assertContains(self.client.get("/es/articulos/temas/grief/"), spanish.title)
         self.assertEqual(self.client.get("/es/articulos/topics/grief/").status_code, 404)
 
+    def test_topic_leads_to_the_others_and_to_a_call(self):
+        self.write("About sleep", TopicFactory(slug="sleep", name_en="sleep"))
+        response = self.client.get("/articles/topics/grief/")
+        self.assertContains(response, '<a href="/articles/topics/grief/" aria-current="page">Grief</a>', html=True)
+        self.assertContains(response, '<a href="/articles/topics/sleep/">Sleep</a>', html=True)
+        self.assertContains(response, "Would you rather talk about it?")
+
     def test_unknown_topic_and_page_beyond_the_last_are_not_found(self):
         for address in ("/articles/topics/nothing/", "/articles/topics/grief/?page=2"):
             with self.subTest(address):

@@ -83,6 +83,12 @@ class DirectoryTests(TestCase):
         self.assertContains(self.client.get("/people/?language=es"), "One person fits what you asked for.")
         self.assertContains(self.client.get("/es/personas/?language=es"), "Una persona corresponde a lo que pidió.")
 
+    def test_directory_without_people_does_not_pretend_that_somebody_searched(self):
+        ClinicianPage.objects.all().unpublish()
+        response = self.client.get("/people/")
+        self.assertContains(response, "Nobody is shown here yet.")
+        self.assertNotContains(response, "We have not found the right chair yet.")
+
     def test_nobody_fits_and_each_wish_given_up_finds_somebody(self):
         response = self.client.get("/people/?language=es&concern=anxiety")
         directory = response.context["directory"]
