@@ -124,6 +124,8 @@ class Called:
         """Return the call just logged where this is the same click again; else it must be looked at first."""
         if self.history and (self.history[-1].by_id, self.history[-1].outcome) == (by.pk, outcome):
             return self.history[-1]
+        if not self.is_open:
+            raise IllegalMoveError(f"{self.reference}: {self.status} is not called any more.")
         raise ValidationError(_("Meanwhile something else was logged. Look at it below, then log yours."))
 
     def _check_attempt(self, outcome, reason, referral, incident) -> None:

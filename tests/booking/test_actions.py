@@ -53,6 +53,11 @@ class GivenBackTests(DeskTestCase):
             self.assertContains(response, "the request is now “Scheduled”", status_code=409)
             self.assertEqual(callback.attempts.count(), 0)
 
+    def test_closed_in_another_window_with_a_call(self):
+        callback = CallbackRequestFactory()
+        callback.log_attempt(self.user, Outcome.DECLINED)
+        self.refused("attempt", callback, outcome="no_answer")
+
     def test_stopped_meanwhile(self):
         callback = CallbackRequestFactory()
         DoNotContact.objects.create(phone_index=callback.phone_index, reason="Asked us to stop")

@@ -1,4 +1,6 @@
-"""The front desk with a keyboard alone, and for those who use other eyes and hands."""
+"""The front desk with a keyboard alone, on a telephone, and for those who use other eyes and hands."""
+
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +12,7 @@ from .conftest import DESK, PHONE
 pytestmark = pytest.mark.browser
 
 QUEUE = "/admin/call-backs/"
+TYPED = "Her sister said after six"
 
 
 def sign_in(page, username="owner"):
@@ -28,6 +31,26 @@ def press(page, key, expected):
     page.get_by_text(expected).first.wait_for()
 
 
+def read_spanish(site, username, language="es"):
+    site.ask(
+        "from wagtail.users.models import UserProfile as P\n"
+        f"P.objects.update_or_create(user_id=P.objects.model.user.field.related_model.objects.get("
+        f"username='{username}').pk, defaults={{'preferred_language': '{language}'}})"
+    )
+
+
+def open_one(page):
+    """Take down a request and stay on its screen."""
+    page.goto(f"{QUEUE}new/")
+    page.locator("[name=source]").select_option("phone")
+    page.locator("[name=name]").fill("Walker")
+    page.locator("[name=phone]").fill("951 555 0199")
+    page.get_by_role("button", name="Put it in the queue").click()
+    page.get_by_role("heading", name="How did the call end?").wait_for()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
 def test_open_claim_log_later_and_close_take_one_key_each(open_context):
     page = sign_in(open_context().new_page(), "frontdesk")
     for key, sentence in [("n", ": No answer."), ("l", ": Call later."), ("d", ": Declined.")]:
@@ -42,10 +65,86 @@ def test_no_accessibility_fault_and_no_sideways_scroll(open_context, viewport):
     page = sign_in(open_context(viewport=viewport).new_page())
     page.goto(QUEUE)
     opened = page.locator(".desk-list th a").first.get_attribute("href")
-    for address in [QUEUE, opened, f"{QUEUE}figures/?days=365", f"{QUEUE}new/", f"{QUEUE}export/"]:
+    addresses = [QUEUE, opened, f"{opened}held/", f"{QUEUE}figures/?days=365", f"{QUEUE}new/", f"{QUEUE}export/"]
+    for address in ["/admin/", *addresses]:
         page.goto(address)
         page.wait_for_load_state("networkidle")
         faults = [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
         assert faults == [], address
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), address
+        page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
+        wide = "[...document.querySelectorAll('main :is(select, input, textarea, table, .button, .desk-plot)')]"
+        beyond = f"{wide}.filter(e => e.getBoundingClientRect().right > {root}.clientWidth).map(e => e.outerHTML)"
+        assert page.evaluate(beyond) == [], address
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_on_a_telephone_the_title_stands_whole_beside_its_buttons(open_context, site, language):
+    read_spanish(site, "owner", language)
+    try:
+        page = sign_in(open_context(viewport=PHONE).new_page())
+        page.goto(QUEUE)
+        page.wait_for_load_state("networkidle")
+        title = page.locator(".w-breadcrumbs a").last
+        assert title.inner_text().strip() == {"en": "Call-backs", "es": "Llamadas"}[language]
+        buttons = page.locator("header nav#w-slim-header-buttons")
+        assert title.evaluate("e => e.scrollWidth <= e.clientWidth")
+        right = title.bounding_box()["x"] + title.bounding_box()["width"]
+        assert right <= buttons.bounding_box()["x"]
+        assert buttons.bounding_box()["x"] + buttons.bounding_box()["width"] <= PHONE["width"]
+        assert buttons.get_by_role("link", name=re.compile("Add a request|Agregar una solicitud")).is_visible()
+    finally:
+        read_spanish(site, "owner", "en")
+
+
+def test_enter_in_a_field_logs_nothing(open_context):
+    page = open_one(sign_in(open_context().new_page(), "frontdesk"))
+    before = page.url
+    page.locator("[name=note]").fill(TYPED)
+    page.locator("[name=call_at]").press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url == before
+    assert page.locator("[name=note]").input_value() == TYPED
+
+
+def test_two_windows_on_one_request(open_context):
+    """The second window is told what happened in the first, and keeps what was typed in it."""
+    context = open_context()
+    first = open_one(sign_in(context.new_page(), "frontdesk"))
+    second = context.new_page()
+    second.goto(first.url)
+    second.locator("[name=note]").fill(TYPED)
+    first.get_by_role("button", name="Declined").click()
+    first.get_by_text(": Declined.").first.wait_for()
+    second.get_by_role("button", name="No answer").click()
+    second.get_by_text("What you typed is still here.").first.wait_for()
+    assert second.locator("[name=note]").input_value() == TYPED
+    second.get_by_role("button", name="Keep the note").click()
+    second.get_by_text("The note is kept.").first.wait_for()
+    assert second.locator(".desk-attempts").get_by_text(TYPED).is_visible()
+
+
+def test_back_and_a_double_click_log_one_call(open_context):
+    page = open_one(sign_in(open_context().new_page(), "frontdesk"))
+    address = page.url
+    page.get_by_role("button", name="No answer").dblclick()
+    page.get_by_text(": No answer.").first.wait_for()
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    page.goto(address)
+    assert page.locator(".desk-attempts li").count() == 1
+
+
+def test_signed_out_in_the_middle_of_a_note(open_context):
+    context = open_context()
+    page = open_one(sign_in(context.new_page(), "frontdesk"))
+    page.locator("[name=note]").fill(TYPED)
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="No answer").click()
+    page.get_by_text("You were signed out in the meantime.").wait_for()
+    assert page.get_by_text(TYPED).is_visible()
+    assert Axe().run(page).response["violations"] == []
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in again").click()
+    assert "/admin/login/" in opened.value.url
