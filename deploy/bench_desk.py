@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 from bench import ROOT
 
-RENDERS = 15
+RENDERS = 9
 BATCH = 2000
 
 
@@ -77,7 +77,7 @@ def made(start: int, count: int) -> Iterator:
     from booking.models import CallbackRequest
     from booking.numbers import phone_index
 
-    now, dice = timezone.now(), random.Random(start)
+    now, dice = timezone.now(), random.Random(start)  # noqa: S311 - the same queue at every run.
     over = sorted(CLOSED - {Status.FOLDED}) + [Status.WAITLIST]
     still = sorted(OPEN - {Status.CLAIMED})
     for number in range(start, start + count):
@@ -147,14 +147,15 @@ def measure(ask: Callable) -> tuple[int, float, float]:
     ask()
     with CaptureQueriesContext(connection) as queries:
         answer = ask()
-    assert answer.status_code == 200, answer.status_code
-    times = []
+    if answer.status_code != 200:
+        raise SystemExit(f"The screen answered {answer.status_code}.")
+    asked, times = len(queries), []
     for _ in range(RENDERS):
         began = resource.getrusage(resource.RUSAGE_SELF)
         ask()
         ended = resource.getrusage(resource.RUSAGE_SELF)
         times.append(1000 * (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime))
-    return len(queries), statistics.median(times), max(times)
+    return asked, statistics.median(times), max(times)
 
 
 def main() -> None:
