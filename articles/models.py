@@ -25,7 +25,7 @@ from clinicians.models import ClinicianPage
 from practice import generation
 from practice.blocks import StoryBlock
 from practice.listing import paginated
-from practice.models import BilingualTerm, OpenPageQuerySet, RoutedPage, text_of
+from practice.models import BilingualTerm, OpenPageQuerySet, RoutedPage, keep_rows, text_of
 from practice.permissions import publishes
 
 from .forms import AuthorsPanel
@@ -263,18 +263,9 @@ class ArticlePage(RoutedPage, Page):
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:
             self.reading_minutes = self.count_reading_minutes()
-            self._keep_rows_of_authors()
+            keep_rows(self, "authorships", by="clinician_id")
             self.owner_id = self.account_of_authors()
         return super().save(*args, **kwargs)
-
-    def _keep_rows_of_authors(self) -> None:
-        """Give each author the stored row of the same person: rows that trade places would collide one by one."""
-        rows = Authorship.objects.filter(article=self.pk)
-        stored = dict(rows.values_list("clinician_id", "pk")) if self.pk else {}
-        authors = list(self.authorships.all())
-        for row in authors:
-            row.pk = stored.get(row.clinician_id)
-        self.authorships = authors
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from .images import PracticeImage, Rendition
 from .notices import Notice
 from .pages import HomePage, StandardPage
 from .routed import OpenPageQuerySet, RoutedPage, text_of
+from .rows import keep_rows
 from .search import SearchEntry, SearchWord
 from .settings import ClosedDay, OpeningHours, PracticeSettings
 from .terms import BilingualTerm
@@ -22,5 +23,6 @@ __all__ = [
     "SearchWord",
     "StandardPage",
     "User",
+    "keep_rows",
     "text_of",
 ]

@@ -19,6 +19,7 @@ from wagtail.models import Orderable
 from practice.hours import Timetable, public_holidays
 
 from .notices import Notice
+from .rows import keep_rows
 from .terms import Bilingual
 
 
@@ -123,6 +124,11 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        keep_rows(self, "closed_days", by="date")
+        keep_rows(self, "notices", by="kind")
+        super().save(*args, **kwargs)
 
     @classmethod
     def for_request(cls, request):

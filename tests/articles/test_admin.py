@@ -135,6 +135,14 @@ class TestByline:
         assert manager.post(edit_url(article), data).status_code == 302
         assert ArticlePage.objects.get(pk=article.pk).authors == [people[place] for place in order]
 
+    def test_author_whom_somebody_else_added_meanwhile_is_stored_once(self, manager, author):
+        article = ArticlePageFactory(authors=[author])
+        stand_in(article)
+        rows = inline_formset([{"id": "", "clinician": author.pk}], initial=0)
+        data = form(title="Article", **PUBLISH) | nested_form_data({"authorships": rows})
+        assert manager.post(edit_url(article), data).status_code == 302
+        assert [page.authors for page in ArticlePage.objects.all()] == [[author], [author]]
+
     def test_article_that_a_manager_began_belongs_to_its_author(self, manager, therapist, author):
         manager.post(add_url(), form(authors=[author], **PUBLISH))
         for article in ArticlePage.objects.filter(slug="calm"):

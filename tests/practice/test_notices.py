@@ -1,5 +1,6 @@
 """The notices that the law wants, in the settings, on the command line and on the manager's first screen."""
 
+import datetime as dt
 from io import StringIO
 
 from django.core.management import CommandError, call_command
@@ -8,8 +9,10 @@ from django.utils.translation import override
 
 from wagtail.models import PageViewRestriction
 
-from practice.models import Notice, PracticeSettings
+from practice.models import ClosedDay, Notice, PracticeSettings
 from tests.factories import StandardPageFactory, UserFactory, open_practice, stand_in, translation
+
+DAY = dt.date(2026, 12, 24)
 
 
 def checked():
@@ -105,6 +108,23 @@ class NoticeTests(TestCase):
         ]:
             with self.subTest(fault), self.assertRaisesMessage(Exception, fault):
                 Notice(practice=self.practice, kind=Notice.Kind.ESTIMATE, **fields).full_clean()
+
+    def test_rows_may_trade_places(self):
+        self.state(page=self.page)
+        first, second = Notice.Kind.PRIVACY, Notice.Kind.ESTIMATE
+        practice = PracticeSettings.objects.get()
+        practice.notices = [Notice(kind=first, page=self.page), Notice(kind=second, not_needed_because="No.")]
+        practice.closed_days = [ClosedDay(date=DAY), ClosedDay(date=DAY + dt.timedelta(1))]
+        practice.save()
+        practice = PracticeSettings.objects.get()
+        for rows, name in ((practice.notices, "kind"), (practice.closed_days, "date")):
+            one, other = rows.all()
+            mine, theirs = getattr(one, name), getattr(other, name)
+            setattr(one, name, theirs)
+            setattr(other, name, mine)
+            rows.set([one, other])
+        practice.save()
+        self.assertEqual([row.kind for row in PracticeSettings.objects.get().notices.all()], [second, first])
 
     def test_states_are_said_in_spanish(self):
         with override("es"):
