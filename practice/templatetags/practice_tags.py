@@ -14,7 +14,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import formats, timezone
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from wagtail.models import Page
@@ -387,11 +386,3 @@ def words_of(profile) -> Words:
     if twin and (twin.greeting or twin.biography):
         return Words(twin, other_code())
     return Words(profile, "")
-
-
-@register.simple_tag
-def phone_link(number, css_class: str = "phone") -> str:
-    """Return a number as a link that dials it."""
-    if not number:
-        return ""
-    return format_html('<a class="{}" href="{}">{}</a>', css_class, number.as_rfc3966, telephone(number))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from practice.templatetags.practice_tags import telephone
 from practice.words import spelled
 
 register = template.Library()
@@ -30,3 +32,16 @@ def _kept_whole(match: re.Match) -> str:
     if ">" not in last_tag or last_tag.startswith(LEFT_ALONE) or DIALS in last_tag:
         return match[0]
     return f'<span class="nowrap">{match[0]}</span>'
+
+
+@register.simple_tag
+def phone_link(number) -> str:
+    """Return a number as a link that dials it; where there is little room its extension takes the next line."""
+    if not number:
+        return ""
+    words = telephone(number)
+    if number.extension:
+        words, label, extension = words.rsplit(" ", 2)
+        words = format_html('<span class="nowrap">{}</span> {}\u00a0{}', words, label, extension)
+    css_class = "phone phone--long" if number.extension else "phone"
+    return format_html('<a class="{}" href="{}">{}</a>', css_class, number.as_rfc3966, words)

@@ -48,14 +48,6 @@ class TelephoneTests(SimpleTestCase):
     def test_foreign_number_keeps_its_country(self):
         self.assertEqual(telephone(PhoneNumber.from_string("+525512345678")), "+52 55 1234 5678")
 
-    def test_link_dials_the_number(self):
-        number = PhoneNumber.from_string("951 778 0230", region="US")
-        html = render("{% phone_link number %}", number=number)
-        self.assertHTMLEqual(html, '<a class="phone" href="tel:+1-951-778-0230">951-778-0230</a>')
-
-    def test_no_number_shows_nothing(self):
-        self.assertEqual(render("{% phone_link number %}", number=""), "")
-
 
 class DateTests(SimpleTestCase):
     def test_date_is_written_as_the_language_has_it(self):
