@@ -20,13 +20,14 @@ COLUMNS = [
     "reference", "status", "name", "phone", "language", "best times", "may leave a message", "for whom", "source",
     "received", "promised", "due", "closed",
 ]  # fmt: skip
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide signs count as the plain ones in some spreadsheets.
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def inert(value) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     text = str(value)
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_FORMULA) else text
 
 
 def row_of(callback: CallbackRequest) -> list[str]:

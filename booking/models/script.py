@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -30,6 +31,12 @@ ANSWER_RULES = {
 }
 
 
+def isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning the sentence around it."""
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turns else name
+
+
 class Scripted:
     """The contact rules of a request, put into sentences."""
 
@@ -46,7 +53,7 @@ class Scripted:
                 "caller": caller.first_name or caller.get_username(),
                 "practice": practice.name,
                 "phone": practice.phone.as_national if practice.phone else "",
-                "name": self.name,
+                "name": isolated(self.name),
             }
             return Script(
                 language=self.language,

@@ -50,6 +50,49 @@ class AuditTests(DeskTestCase):
         self.assertEqual(logged("view").count(), 1)
 
 
+class SuperuserTests(DeskTestCase):
+    """Nobody edits or deletes a row of the trail or a call, by any screen."""
+
+    def test_no_screen_changes_a_row(self):
+        callback = CallbackRequestFactory()
+        attempt = callback.log_attempt(self.user, Outcome.NO_ANSWER)
+        entry = logged("attempt").get()
+        self.client.force_login(UserFactory(is_superuser=True))
+        tried = [
+            f"/admin/{place}/{app}/{model}/{rest}"
+            for place in ("snippets", "modeladmin", "bulk", "reports")
+            for app, model, pk in (
+                ("booking", "callbackrequest", callback.pk),
+                ("booking", "attempt", attempt.pk),
+                ("booking", "donotcontact", 1),
+                ("wagtailcore", "modellogentry", entry.pk),
+            )
+            for rest in ("", f"edit/{pk}/", f"delete/{pk}/", f"delete/?id={pk}", f"history/{pk}/", f"usage/{pk}/")
+        ]
+        tried += [f"/django-admin/booking/callbackrequest/{callback.pk}/delete/", "/admin/modellogentry/"]
+        for address in tried:
+            for ask in (self.client.get, self.client.post):
+                self.assertEqual(ask(address).status_code, 404, address)
+        history = reverse("wagtailadmin_reports:site_history")
+        self.assertEqual(self.client.get(history).status_code, 200)
+        self.client.post(history, {"id": entry.pk, "action": "delete"})
+        entry.refresh_from_db()
+        self.assertEqual(callback.attempts.count(), 1)
+
+    def test_site_history_shows_a_reference_and_no_name(self):
+        callback = CallbackRequestFactory(name="Zacarías")
+        self.act("claim", callback)
+        self.client.force_login(UserFactory(is_superuser=True))
+        response = self.client.get(reverse("wagtailadmin_reports:site_history"))
+        self.assertContains(response, callback.reference)
+        self.assertNotContains(response, "Zacar")
+
+    def test_an_attempt_is_written_once(self):
+        attempt = CallbackRequestFactory().log_attempt(self.user, Outcome.NO_ANSWER)
+        with self.assertRaises(TypeError):
+            attempt.save()
+
+
 class SiteHistoryTests(DeskTestCase):
     def test_therapist_sees_no_entry_and_a_manager_does(self):
         callback = CallbackRequestFactory()

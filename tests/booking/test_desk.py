@@ -217,6 +217,23 @@ class ScreenTests(DeskTestCase):
         callback = CallbackRequestFactory(if_someone_else_answers=IfSomeoneElseAnswers.PRACTICE)
         self.assertIn(self.practice.name, callback.script(self.user, self.practice).opening)
 
+    def test_a_name_from_right_to_left_turns_no_sentence(self):
+        callback = CallbackRequestFactory(name="שרה כהן")
+        self.assertIn("\u2068שרה כהן\u2069, please?", callback.script(self.user, self.practice).opening)
+        self.assertContains(self.open(callback), "<bdi>שרה כהן</bdi>")
+
+    def test_markup_in_a_name_and_a_note_stays_text(self):
+        callback = CallbackRequestFactory(name="O'Brien <b>", note="<script>alert(1)</script>")
+        for response in [self.open(callback), self.client.get(desk_url("index"))]:
+            self.assertContains(response, "O&#x27;Brien &lt;b&gt;")
+            self.assertNotContains(response, "<script>alert")
+
+    def test_who_wants_no_call_has_no_number_to_tap(self):
+        for status in (Status.WITHDRAWN, Status.SPAM):
+            callback = CallbackRequestFactory(status=status, closed_at=in_minutes(0), phone="tel:+1-951-555-0147")
+            self.assertNotContains(self.open(callback), 'href="tel:')
+            self.assertContains(self.open(callback), "(951) 555-0147")
+
     def test_no_message_has_no_words_for_the_voicemail(self):
         callback = CallbackRequestFactory(may_leave_message=False)
         self.assertEqual(callback.script(self.user, self.practice).message, "")

@@ -36,6 +36,6 @@ class ExportTests(DeskTestCase):
         rows = list(csv.reader(io.StringIO(self.export().content.decode())))
         self.assertEqual(rows[1][2], "'=1+1")
         self.assertEqual(rows[1][3][:2], "'+")
-        for start in ["=", "+", "-", "@", "\t", "\r", "\n"]:
+        for start in ["=1+", "+1", "-1", "@x", "\t", "\r", "\n", " =1+", "\uff1d1+"]:
             self.assertTrue(inert(start + "x").startswith("'"))
         self.assertEqual(inert("Ana"), "Ana")

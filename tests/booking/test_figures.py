@@ -4,12 +4,14 @@ import time_machine
 
 from django.test import TestCase
 from django.utils import timezone
+from django.utils.translation import override
 
 from booking.choices import Outcome
 from booking.figures import Figures, percentile, suppressed
+from booking.models import Referral
 from booking.overdue import tell_owner
 from tests.booking.desk import DeskTestCase, desk_url
-from tests.factories import CallbackRequestFactory, UserFactory
+from tests.factories import ArticlePageFactory, CallbackRequestFactory, UserFactory, translation
 
 MONDAY_NOON = "2026-11-23 20:00Z"
 
@@ -51,6 +53,38 @@ class FiguresTests(DeskTestCase):
             self.called_after(10, spanish=True)
         rows = Figures(self.practice).languages
         self.assertEqual({row.count for row in rows}, {None})
+
+    def test_a_note_is_no_first_call(self):
+        for _ in range(5):
+            callback = self.called_after(40)
+            callback.attempts.create(outcome=Outcome.NOTE, at=callback.created_at, by=self.user)
+        self.assertEqual(Figures(self.practice).median, 40)
+
+    def test_what_is_open_is_one_row_and_messages_against_the_rule_are_counted(self):
+        CallbackRequestFactory.create_batch(3)
+        CallbackRequestFactory.create_batch(3, trying=True)
+        self.called_after(10, outcome=Outcome.VOICEMAIL).attempts.create(outcome="voicemail", incident=True)
+        figures = Figures(self.practice)
+        self.assertEqual([(str(row.label), row.count) for row in figures.outcomes], [("Still to be called", 7)])
+        self.assertEqual(figures.incidents, 1)
+
+    def test_places_that_were_recommended_are_counted(self):
+        places = [Referral.objects.create(name=name) for name in ("Near", "Far")]
+        for place, count in zip(places, (6, 7), strict=True):
+            for _ in range(count):
+                CallbackRequestFactory().log_attempt(self.user, Outcome.REFERRED, referral=place)
+        self.assertEqual(
+            [(row.label, row.count) for row in Figures(self.practice).referrals], [("Far", 7), ("Near", 6)]
+        )
+
+    def test_an_article_counts_once_in_both_its_languages(self):
+        article = ArticlePageFactory(title="Sleep")
+        spanish = translation(article, title="El sueño")
+        for page in [article] * 3 + [spanish] * 4:
+            self.called_after(10, page=page)
+        for language, title in [("en", "Sleep"), ("es", "El sueño")]:
+            with override(language):
+                self.assertEqual([(row.label, row.count) for row in Figures(self.practice).pages], [(title, 7)])
 
     def test_spam_is_left_out(self):
         CallbackRequestFactory.create_batch(6, spam=True)
