@@ -177,14 +177,12 @@ def start(arguments: list[str], env: dict[str, str], **streams) -> subprocess.Po
 def serve(port: int, env: dict[str, str], password: str | None) -> None:
     """Run the web server and the scheduled jobs until somebody stops them or one of them ends."""
     print("Starting the server …", flush=True)
-    server = start(["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "practice.wsgi"], env)
-    jobs = start(["manage.py", "run_jobs"], env)
+    # Fewer heaps for the threads of a worker to leave half empty.
+    server = start(["deploy/serve.py"], {"MALLOC_ARENA_MAX": "2"} | env)
     wait_until_served(port, server)
     announce(env["SITE_URL"], password)
-    while server.poll() is None and jobs.poll() is None:
-        time.sleep(0.2)
-    name = "The server" if server.poll() is not None else "The job runner (manage.py run_jobs)"
-    raise StopError(f"{name} ended by itself; the lines above say why.")
+    server.wait()
+    raise StopError("The site ended by itself; the lines above say why.")
 
 
 def wait_until_served(port: int, server: subprocess.Popen) -> None:
@@ -227,7 +225,7 @@ def end_children() -> None:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 

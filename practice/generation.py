@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pickle import PickleError
 from typing import Any
 
-from redis.exceptions import RedisError
-
 from django.core.cache import caches
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
@@ -25,7 +23,8 @@ KEY = "generation"
 # Longest time for which a change may stay unseen, should the cache be out of reach at the moment of the change.
 KEEP_SECONDS = 300
 # What a cache may answer with besides a value: it is gone, or holds what another version of this code wrote.
-CACHE_FAULTS = (OSError, RedisError, PickleError, AttributeError, EOFError, ImportError)
+# Redis is not named, for its library need not be in memory; practice.cache answers for it.
+CACHE_FAULTS = (OSError, PickleError, AttributeError, EOFError, ImportError)
 
 APPS = {"articles", "clinicians", "practice"}
 # Rows that change without any page looking different.
