@@ -84,9 +84,9 @@ class ArticleIndexPage(RoutedPage, RoutablePageMixin, Page):
     def articles(self) -> ArticlePageQuerySet:
         return ArticlePage.objects.written_in(self.locale).newest_first().for_list()
 
-    def topics(self) -> models.QuerySet[Topic]:
-        """Return the topics that have an article in this language."""
-        return Topic.objects.filter(pk__in=ArticlePage.objects.written_in(self.locale).values("topics"))
+    def topics(self) -> list[Topic]:
+        """Return the topics that have an article in this language, by their names in it."""
+        return Topic.by_name(Topic.objects.filter(pk__in=ArticlePage.objects.written_in(self.locale).values("topics")))
 
     def get_context(self, request, *args, topic=None, **kwargs):
         """Add a page of articles; a topic with few of them and no introduction is not worth indexing (A7)."""

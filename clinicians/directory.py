@@ -78,7 +78,8 @@ class DirectoryForm(forms.Form):
         self.fields["for"] = forms.ChoiceField(label=_("For whom"), required=False)
         for name, (terms, offered) in generation.remember("directory", _read_terms).items():
             asked = (data or {}).get(name)
-            choices = [(term.slug, term.name) for term in terms if term.slug in offered or term.slug == asked]
+            known = BilingualTerm.by_name(term for term in terms if term.slug in offered or term.slug == asked)
+            choices = [(term.slug, term.name) for term in known]
             self.fields[name].choices = [("", self.ANY[name]), *choices]
         self.order_fields(["language", "concern", "for", "age", "format", "accepting"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from django.utils.translation import get_language, gettext, pgettext
@@ -35,3 +36,9 @@ def spelled(count: int) -> str:
         9: gettext("nine"),
     }
     return words.get(count, str(count))
+
+
+def dictionary_key(word: str) -> str:
+    """Return what to sort `word` by, as dictionaries of both languages do: accents apart, and ñ after n (F8)."""
+    letters = unicodedata.normalize("NFD", word.casefold().replace("ñ", "n\uffff"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page, get_page_models
+
+from practice.words import dictionary_key
 
 
 class Bilingual:
@@ -33,6 +38,11 @@ class BilingualTerm(Bilingual, models.Model):
     @property
     def name(self) -> str:
         return self.in_language("name")
+
+    @classmethod
+    def by_name(cls, terms: Iterable[Self]) -> list[Self]:
+        """Sort `terms` by their names in the active language, after the place that the practice gave them."""
+        return sorted(terms, key=lambda term: (getattr(term, "position", 0), dictionary_key(term.name)))
 
     def pages(self) -> list[Page]:
         """Return the pages that are sorted by this term."""

@@ -3,15 +3,18 @@ import datetime as dt
 import time_machine
 
 from django.test import TestCase
+from django.utils.translation import override
 
 from wagtail.models import Locale
 
+from clinicians.directory import DirectoryForm
 from clinicians.models import ClinicianPage, Language, Specialty
 from practice.models import PracticeSettings
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
     LanguageFactory,
+    SpecialtyFactory,
     clinician_index,
     open_practice,
     stand_in,
@@ -35,6 +38,23 @@ class DirectoryTests(TestCase):
         person.save()
         stand_in(person)
         return person
+
+    def test_people_stand_as_in_a_dictionary(self):
+        for name in ("Ñusta Rey", "Nzinga Bay", "Óscar Paz", "Olga Sol", "Álvaro Gil"):
+            ClinicianPageFactory(title=name)
+        names = [person.title for person in ClinicianPage.objects.listed(Locale.get_default())]
+        self.assertEqual(names[:2], ["Álvaro Gil", "Ana Ruiz"])
+        self.assertEqual(names[-4:], ["Nzinga Bay", "Ñusta Rey", "Olga Sol", "Óscar Paz"])
+
+    def test_choices_stand_in_the_order_of_their_language(self):
+        SpecialtyFactory(name_en="aaa", name_es="ñandú", slug="aaa")
+        SpecialtyFactory(name_en="zzz", name_es="ánimo", slug="zzz")
+        self.ana.specialties = [*self.ana.specialties.all(), *Specialty.objects.filter(slug__in=["aaa", "zzz"])]
+        self.ana.save()
+        for language, order in (("en", ["aaa", "zzz"]), ("es", ["zzz", "aaa"])):
+            with self.subTest(language), override(language):
+                slugs = [slug for slug, _name in DirectoryForm().fields["concern"].choices]
+                self.assertEqual([slug for slug in slugs if slug in order], order)
 
     def found(self, query, path="/people/"):
         directory = self.client.get(f"{path}?{query}").context["directory"]
