@@ -78,7 +78,8 @@ def remember(name: str, build: Callable[[], Any]) -> Any:
 def renew() -> None:
     """Give a new name now, for this transaction to see its own change, and once more when others can see it."""
     _renew()
-    if transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    if connection.in_atomic_block and all(_renew is not run for _, run, _ in connection.run_on_commit):
         transaction.on_commit(_renew)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from articles.models import ArticlePage
 from booking.choices import Status, Tab
@@ -67,6 +67,10 @@ class LoadDemoTests(TestCase):
         self.assertEqual({page.pk: page.latest_revision_created_at for page in Page.objects.all()}, words)
         self.assertEqual(dict(get_user_model().objects.values_list("username", "password")), passwords)
         self.assertNotIn(" added", said)
+
+    def test_admin_finds_the_pages_and_knows_where_an_image_is_used(self):
+        self.assertTrue(ArticlePage.objects.search("intimacy"))
+        self.assertTrue(all(ReferenceIndex.get_references_to(image) for image in get_image_model().objects.all()))
 
     def test_accounts_stand_in_one_group_each_and_none_is_a_superuser(self):
         users = get_user_model().objects.prefetch_related("groups")

@@ -256,15 +256,6 @@ class ChangedPageTests(PageCacheTestCase):
     def test_new_picture_shows(self):
         self.assert_asked_anew(lambda: PracticeImage.objects.get().save())
 
-    def test_change_shows_to_others_only_once_it_is_committed(self):
-        generation_seen = generation.current()
-        with self.captureOnCommitCallbacks() as callbacks:
-            self.fees.save()
-        during = generation.current()
-        self.assertNotEqual(during, generation_seen)
-        callbacks[0]()
-        self.assertNotEqual(generation.current(), during)
-
 
 class ClockTests(PageCacheTestCase):
     """No kept page says what has ceased to be true."""

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from practice import og
-from practice.demo import accounts, articles, people, requests, site
+from practice.demo import accounts, articles, people, requests, site, tasks
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for label, load in self.parts():
             self.stdout.write(f"{label} …", ending="")
             self.stdout.flush()
-            with og.postponed():
+            with og.postponed(), tasks.once_each():
                 added = load()
             self.stdout.write(f" {added} added" if added else " already there")
         self.report(fresh, options["password"], spare)
