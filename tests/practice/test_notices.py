@@ -113,7 +113,10 @@ class NoticeTests(TestCase):
         self.state(page=self.page)
         first, second = Notice.Kind.PRIVACY, Notice.Kind.ESTIMATE
         practice = PracticeSettings.objects.get()
-        practice.notices = [Notice(kind=first, page=self.page), Notice(kind=second, not_needed_because="No.")]
+        practice.notices = [
+            Notice(sort_order=0, kind=first, page=self.page),
+            Notice(sort_order=1, kind=second, not_needed_because="No."),
+        ]
         practice.closed_days = [ClosedDay(date=DAY), ClosedDay(date=DAY + dt.timedelta(1))]
         practice.save()
         practice = PracticeSettings.objects.get()
