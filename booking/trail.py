@@ -29,4 +29,7 @@ def record(instances: Collection[models.Model], action: str, user, **data) -> No
         )
         for instance in instances
     ]
-    ModelLogEntry.objects.bulk_create(entries)
+    if len(entries) == 1:
+        entries[0].save(force_insert=True)  # One statement; a bulk would begin and end a transaction around it.
+    else:
+        ModelLogEntry.objects.bulk_create(entries)

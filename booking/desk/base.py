@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.defaults import permission_denied
 
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -45,6 +47,8 @@ class DeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 return response.render() if hasattr(response, "render") else response
             except UnreadableError:
                 return self.unreadable()
+            except PermissionDenied as refused:
+                return permission_denied(request, refused)  # Wagtail would lead to its first page.
 
     def unreadable(self):
         context = {

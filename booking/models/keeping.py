@@ -26,8 +26,10 @@ class Kept:
         """Every attempt of this request and of those folded into it, oldest first."""
         from .attempt import Attempt
 
-        attempts = Attempt.objects.filter(Q(request=self) | Q(request__folded_into=self))
-        return list(attempts.select_related("by", "referral"))
+        # Sorted here: SQLite would walk along the index of all times to save itself the sorting.
+        folded = self.folded.order_by().values("pk")
+        attempts = Attempt.objects.filter(Q(request=self) | Q(request__in=folded)).order_by()
+        return sorted(attempts.select_related("by", "referral"), key=attrgetter("at", "pk"))
 
     @property
     def is_erased(self) -> bool:
