@@ -30,6 +30,7 @@ def record(instances: Collection[models.Model], action: str, user, **data) -> No
         for instance in instances
     ]
     if len(entries) == 1:
-        entries[0].save(force_insert=True)  # One statement; a bulk would begin and end a transaction around it.
+        # One statement: a bulk begins and ends a transaction, and save() asks first whether the user exists.
+        entries[0].save_base(force_insert=True)
     else:
         ModelLogEntry.objects.bulk_create(entries)

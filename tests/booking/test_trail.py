@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 from booking.choices import Status
 from booking.desk.trail import lines
 from booking.models import CallbackRequest
+from booking.trail import record
 from tests.booking.desk import DeskTestCase, desk_url, in_minutes, logged
 from tests.booking.visit import VisitTestCase
 from tests.factories import CallbackRequestFactory, UserFactory
@@ -33,6 +34,13 @@ class TrailTests(DeskTestCase):
         self.assertEqual(rows[str(fresh.pk)], {"old": Status.CLAIMED, "new": Status.NEW})
         self.assertEqual(rows[str(tried.pk)], {"old": Status.CLAIMED, "new": Status.TRYING})
         self.assertEqual(len(rows), 2)
+
+    def test_one_entry_is_one_statement(self):
+        callback = CallbackRequestFactory()
+        record([callback], "booking.view", self.user)
+        with self.assertNumQueries(1):
+            record([callback], "booking.view", self.user)
+        self.assertEqual(logged("view").count(), 2)
 
     def test_claim_release_and_spam_there_and_back(self):
         callback = CallbackRequestFactory()
