@@ -25,6 +25,9 @@ FACTS = {
     "city": "Riverside",
     "state": "California",
     "postcode": "92501",
+    "crisis_name_en": "the crisis line of the county (demo)",
+    "crisis_name_es": "la línea de crisis del condado (demo)",
+    "crisis_phone": "951-555-0188",
     "callback_mail": "desk@example.org",
 }
 # Weekdays, from, to.

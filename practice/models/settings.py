@@ -47,6 +47,9 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
     fees_en = models.TextField(_("fees, in English"), blank=True)
     fees_es = models.TextField(_("fees, in Spanish"), blank=True)
+    crisis_name_en = models.CharField(_("crisis line near you, in English"), max_length=80, blank=True)
+    crisis_name_es = models.CharField(_("crisis line near you, in Spanish"), max_length=80, blank=True)
+    crisis_phone = PhoneNumberField(_("its number"), blank=True)
     default_region = models.CharField(
         _("country of telephone numbers"),
         max_length=2,
@@ -82,6 +85,11 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         MultiFieldPanel(["phone", "licence_holder", "email"], heading=_("How to reach us")),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
         MultiFieldPanel(["fees_en", "fees_es"], heading=_("Fees")),
+        MultiFieldPanel(
+            ["crisis_name_en", "crisis_name_es", "crisis_phone"],
+            heading=_("Crisis line"),
+            help_text=_("988 stands on every page and cannot be removed. A line of your county can stand beside it."),
+        ),
         "default_region",
     ]
     hours_panels = [
@@ -125,6 +133,12 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        super().clean()
+        if bool(self.crisis_phone) != bool(self.crisis_name_en):
+            missing = "crisis_name_en" if self.crisis_phone else "crisis_phone"
+            raise ValidationError({missing: _("A crisis line needs its name and its number.")})
+
     def save(self, *args, **kwargs):
         keep_rows(self, "closed_days", by="date")
         keep_rows(self, "notices", by="kind")
@@ -144,6 +158,10 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     @property
     def fees(self) -> str:
         return self.in_language("fees")
+
+    @property
+    def crisis_name(self) -> str:
+        return self.in_language("crisis_name")
 
     def all_notices(self) -> list[Notice]:
         """Return every kind of notice, an empty row standing for one that nobody has entered."""
