@@ -269,6 +269,11 @@ class ClinicianPage(RoutedPage, Page):
             return None
         return max(timezone.localdate().year - self.practising_since, 0)
 
+    @property
+    def only_by_video(self) -> bool:
+        """Tell whether nobody should come to the practice's door for this clinician (B8)."""
+        return self.telehealth and not self.in_person
+
     def accepting_status(self, practice, on: dt.date | None = None) -> str:
         """Return the acceptance status, or "ask" once it is older than the practice lets it be (B6)."""
         on = on or timezone.localdate()

@@ -154,7 +154,7 @@ def clinic(shown: Shown) -> dict[str, Any]:
 
     practice = shown.practice
     address = without_blanks(
-        streetAddress=practice.street,
+        streetAddress="" if getattr(shown.page, "only_by_video", False) else practice.street,
         addressLocality=practice.city,
         addressRegion=practice.state if practice.city else "",
         postalCode=practice.postcode,

@@ -67,6 +67,12 @@ class PageTypeTests(WagtailPageTestCase):
         other = stand_in(self.profile)
         self.assertContains(self.client.get(other.get_url()), f'class="facts__link" href="{spanish.url}"')
 
+    def test_no_street_is_told_where_sessions_are_by_video_only(self):
+        open_practice(street="12 Lemon Street", city="Riverside")
+        self.assertContains(self.client.get(self.profile.get_url()), "12 Lemon Street")
+        remote = ClinicianPageFactory(in_person=False, telehealth=True)
+        self.assertNotContains(self.client.get(remote.get_url()), "12 Lemon Street")
+
     def test_pages_can_be_edited_and_previewed(self):
         user = UserFactory(manager=True)
         self.assertPageIsEditable(self.index, user=user)
