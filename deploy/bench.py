@@ -11,7 +11,6 @@ import os
 import resource
 import statistics
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,9 +18,9 @@ RENDERS = 40
 WARM_UP = 3
 
 
-def prepare(folder: str) -> None:
+def prepare() -> None:
     """Set up the demo practice in a throwaway folder, without debugging; whole pages are kept there as files."""
-    os.environ.update({"DJANGO_SETTINGS_MODULE": "practice.settings.test", "PRACTICE_VAR": folder})
+    os.environ["DJANGO_SETTINGS_MODULE"] = "practice.settings.test"
     sys.path.insert(0, str(ROOT))
     import django
 
@@ -30,7 +29,7 @@ def prepare(folder: str) -> None:
     from django.core.management import call_command
     from django.test.utils import setup_databases
 
-    pages = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": f"{folder}/pages"}
+    pages = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": settings.STATE_DIR / "pages"}
     settings.CACHES["pages"] = pages
     setup_databases(verbosity=0, interactive=False)
     with open(os.devnull, "w") as nowhere:
@@ -85,19 +84,16 @@ def weigh(pattern: str) -> tuple[int, int]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        prepare(folder)
-        print(
-            f"{'page':<16}{'queries':>8}{'CPU ms':>9}{'ratio':>7}{'bytes':>9}{'gzip':>8}   median of {RENDERS} renders"
-        )
-        lightest = None
-        for name, address in pages().items():
-            queries, milliseconds, size, packed = measure(address)
-            lightest = lightest or milliseconds
-            print(f"{name:<16}{queries:>8}{milliseconds:>9.2f}{milliseconds / lightest:>7.2f}{size:>9}{packed:>8}")
-        for name, pattern in {"styles": "css/*.css", "script": "js/*.js", "fonts": "fonts/*.woff2"}.items():
-            size, packed = weigh(pattern)
-            print(f"{name:<16}{'':>8}{'':>9}{'':>7}{size:>9}{packed:>8}")
+    prepare()
+    print(f"{'page':<16}{'queries':>8}{'CPU ms':>9}{'ratio':>7}{'bytes':>9}{'gzip':>8}   median of {RENDERS} renders")
+    lightest = None
+    for name, address in pages().items():
+        queries, milliseconds, size, packed = measure(address)
+        lightest = lightest or milliseconds
+        print(f"{name:<16}{queries:>8}{milliseconds:>9.2f}{milliseconds / lightest:>7.2f}{size:>9}{packed:>8}")
+    for name, pattern in {"styles": "css/*.css", "script": "js/*.js", "fonts": "fonts/*.woff2"}.items():
+        size, packed = weigh(pattern)
+        print(f"{name:<16}{'':>8}{'':>9}{'':>7}{size:>9}{packed:>8}")
 
 
 if __name__ == "__main__":

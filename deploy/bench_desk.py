@@ -13,7 +13,6 @@ import random
 import resource
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 
 from bench import ROOT
@@ -22,17 +21,14 @@ RENDERS = 9
 BATCH = 2000
 
 
-def prepare(folder: str) -> None:
-    os.environ.update({"DJANGO_SETTINGS_MODULE": "practice.settings.test", "PRACTICE_VAR": folder})
+def prepare() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "practice.settings.test"
     sys.path.insert(0, str(ROOT))
     import django
 
     django.setup()
-    from django.conf import settings
     from django.test.utils import setup_databases, setup_test_environment
 
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.path.join(folder, "bench.sqlite3")
     setup_test_environment(debug=False)
     setup_databases(verbosity=0, interactive=False)
 
@@ -160,23 +156,22 @@ def measure(ask: Callable) -> tuple[int, float, float]:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as folder:
-        prepare(folder)
-        from django.db import connection
-        from django.test import Client
+    prepare()
+    from django.db import connection
+    from django.test import Client
 
-        from tests.factories import UserFactory, open_practice
+    from tests.factories import UserFactory, open_practice
 
-        open_practice()
-        fill(count)
-        client = Client()
-        client.force_login(UserFactory(manager=True))
-        print(f"{count} requests, {connection.vendor}, median of {RENDERS}; processor time of the application alone")
-        print(f"{'screen':<24}{'queries':>8}{'CPU ms':>9}{'longest':>9}")
-        for name, ask in screens(client).items():
-            queries, middle, longest = measure(ask)
-            print(f"{name:<24}{queries:>8}{middle:>9.1f}{longest:>9.1f}", flush=True)
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    open_practice()
+    fill(count)
+    client = Client()
+    client.force_login(UserFactory(manager=True))
+    print(f"{count} requests, {connection.vendor}, median of {RENDERS}; processor time of the application alone")
+    print(f"{'screen':<24}{'queries':>8}{'CPU ms':>9}{'longest':>9}")
+    for name, ask in screens(client).items():
+        queries, middle, longest = measure(ask)
+        print(f"{name:<24}{queries:>8}{middle:>9.1f}{longest:>9.1f}", flush=True)
+    connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 if __name__ == "__main__":

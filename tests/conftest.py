@@ -1,5 +1,3 @@
-import shutil
-
 import pytest
 
 from django.conf import settings
@@ -12,12 +10,6 @@ def fresh_start():
     """No test sees what another one counted, kept or spoke."""
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _remove_state_folder():
-    yield
-    shutil.rmtree(settings.STATE_DIR, ignore_errors=True)
 
 
 @pytest.fixture

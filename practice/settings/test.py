@@ -1,6 +1,8 @@
 """The suite: quick hashing, plain static files, mail in memory, secrets that open nothing."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,6 +11,8 @@ os.environ["SITE_URL"] = "http://testserver"
 
 from .base import *  # noqa: F403
 from .base import DATABASES, SQLITE_OPTIONS, STATE_DIR
+
+atexit.register(shutil.rmtree, STATE_DIR, ignore_errors=True)
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 FIELD_KEYS = ["dGVzdC1rZXktdGhhdC1vcGVucy1ub3RoaW5nLXJlYWw="]
