@@ -67,10 +67,7 @@ def answer_the_call(page, caller: str) -> None:
     page.get_by_role("button", name="Sign in").click()
     main = page.get_by_role("main")
     page.wait_for_url("**/admin/")
-    queue = page.get_by_role("link", name=re.compile("^Call-backs"))
-    if not queue.is_visible():
-        page.get_by_role("button", name="Toggle sidebar").click()
-    queue.click()
+    main.get_by_role("link", name="Open the queue").click()
     main.get_by_role("link", name=caller, exact=True).click()
     main.get_by_role("button", name="Claim").click()
     main.get_by_role("paragraph").filter(has_text="You have this request.").wait_for()
