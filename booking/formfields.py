@@ -24,6 +24,7 @@ _TOO_LONG = phonenumbers.ValidationResult.TOO_LONG
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*[_,|'’·:]\s*(?=\d)")
 _ABROAD = re.compile(r"^\W*00(?=\s*[1-9])")
 _WORDS_AFTER = re.compile(r"\d\W*[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]{3}")  # phonenumbers dials them: "Mom" would become 666.
 _VISIBLE = {"L", "N", "P", "S"}
 _UNPRINTABLE = {"Cc", "Cs", "Co", "Cn"}
 _TURNS_DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -89,6 +90,8 @@ class SpokenPhoneField(PlainTextField):
             raise self._invalid(fault or self._length_fault(number), foreign=length == _TOO_LONG and not fault)
         if not phonenumbers.is_valid_number(number):
             raise self._invalid(_("No telephone has this number. Please check each digit."))
+        if _LETTERS.search(text) and str(number.national_number) not in phonenumbers.normalize_digits_only(text):
+            raise self._invalid(_("Please write the number in figures, without letters."))
         return PhoneNumber.from_string(
             phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966), region=self.region
         )

@@ -49,6 +49,7 @@ class PhoneTests(VisitTestCase):
             "805 555 0100 / 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
             "805 555 0100 or 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
             "805 555 0100 after 5": ("There is more here than a number.", "Aquí hay algo más que un número."),
+            "805 5550 Mom": ("Please write the number in figures", "Escriba el número con cifras"),
             "805 555 0100 (mi mamá)": ("There is more here than a number.", "Aquí hay algo más que un número."),
             "+0 555 0100": ("No country has the code", "Ningún país tiene el código"),
             "555 555 0100": ("No telephone has this number.", "Ningún teléfono tiene este número."),
