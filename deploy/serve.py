@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 children: dict[int, str] = {}
 
 
@@ -29,13 +30,16 @@ def job_runner() -> None:
 
 def part(name: str, work: Callable[[], None]) -> None:
     """Let a child do `work`, and nothing after it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # Else one that comes now would miss the new child.
     pid = os.fork()
     if pid:
         children[pid] = name
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
         return
     children.clear()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     status = 1
     try:
         work()
@@ -53,23 +57,30 @@ def end(*signal_and_frame) -> None:
             os.kill(pid, signal.SIGTERM)
 
 
+def wait() -> tuple[str, int]:
+    """Return the next child that ends and its status; orphans that a container's first process is given are buried."""
+    while True:
+        pid, status = os.wait()
+        if pid in children:
+            return children.pop(pid), status
+
+
 def main() -> int:
     sys.path.insert(0, str(ROOT))
     from practice import wsgi  # noqa: F401 - everything is read before the processes part.
 
     gc.collect()
     gc.freeze()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, end)
     part("The server", web_server)
     part("The job runner (manage.py run_jobs)", job_runner)
-    pid, status = os.wait()
+    name, status = wait()
     if status:
-        print(f"{children[pid]} ended by itself; the lines above say why.", file=sys.stderr, flush=True)
-    del children[pid]
+        print(f"{name} ended by itself; the lines above say why.", file=sys.stderr, flush=True)
     end()
     while children:
-        children.pop(os.wait()[0], None)
+        wait()
     return int(bool(status))
 
 
