@@ -49,7 +49,14 @@ class OwnPagesPolicy(PagePermissionPolicy):
         return pages.filter(Q(owner=user) | Q(path__in=above))
 
 
-class ListPermissionTester(PagePermissionTester):
+class KnownPageTester(PagePermissionTester):
+    """For every page: what was done to it is told to whoever may work on it."""
+
+    def can_view_revisions(self):
+        return super().can_view_revisions() and self.can_edit()
+
+
+class ListPermissionTester(KnownPageTester):
     """For a list whose pages their owners edit and only a manager adds."""
 
     def can_add_subpage(self):

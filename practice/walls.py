@@ -157,9 +157,21 @@ def may_enter(user, match: ResolverMatch, ids: list[str]) -> bool:
     if name in OWN_PAGE:
         page = Page.objects.filter(pk=match.kwargs.get("page_id") or match.kwargs.get("pk")).first()
         return page is not None and page.permissions_for_user(user).can_edit()
+    if name == "wagtail_bulk_action":
+        return may_act_on(user, match.kwargs["model_name"], ids)
     if name in KNOWN_PAGE:
         wanted = {str(match.kwargs.get("parent_page_id") or ""), *ids} - {""}
         return all(pk.isdecimal() for pk in wanted) and choosable(
             Page.objects.filter(pk__in=wanted), user
         ).count() == len(wanted)
     return name in WRITER
+
+
+def may_act_on(user, model_name: str, ids: list[str]) -> bool:
+    """Tell whether `user` may act on several things at once: pictures, or pages that are all the own."""
+    if model_name != "page":
+        return model_name == "practiceimage"
+    if not all(pk.isdecimal() for pk in ids):
+        return False
+    pages = Page.objects.filter(pk__in=ids).specific()
+    return bool(pages) and all(page.permissions_for_user(user).can_edit() for page in pages)

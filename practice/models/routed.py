@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from practice import generation
+from practice.permissions import KnownPageTester
 
 from .drafts import TranslationDraft
 
@@ -37,6 +38,9 @@ class RoutedPage(TranslationDraft):
         """Return the live pages that say the same, this one included, by language; stand-ins too."""
         pages = self.get_translations(inclusive=True).filter(live=True).select_related("locale")
         return {page.locale.language_code: page for page in pages}
+
+    def permissions_for_user(self, user):
+        return KnownPageTester(user, self)
 
     def save(self, *args, **kwargs):
         """Date what was put online without the editor, so that sitemaps and redirects can rely on it."""

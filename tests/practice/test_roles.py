@@ -192,6 +192,8 @@ class TestDraftOfSomebodyElse:
             "/admin/api/main/pages/{page}/",
             "/admin/api/main/pages/?fields=*",
             "/admin/bulk/wagtailcore/page/publish/?id={page}",
+            "/admin/bulk/wagtailcore/page/delete/?id=all",
+            "/admin/bulk/articles/articlepage/delete/?id={page}",
             "/admin/reports/site-history/",
             "/admin/reports/workflow/",
             "/admin/reports/aging-pages/",

@@ -1,0 +1,72 @@
+"""Nothing that the admin offers somebody is closed to them."""
+
+import html
+import re
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from tests.factories import (
+    ArticlePageFactory,
+    CallbackRequestFactory,
+    ClinicianPageFactory,
+    ImageFactory,
+    UserFactory,
+    open_practice,
+)
+
+pytestmark = pytest.mark.django_db
+
+# A link, a form that only asks, an entry of the menu.
+DOOR = re.compile(
+    r'<a\s[^>]*?href="([^"#][^"]*)"|<form\s(?=[^>]*method="get")[^>]*?action="([^"]+)"|"url": "([^"]+)"', re.IGNORECASE
+)
+# Filters of the same page, and addresses that are no page.
+LEFT_OUT = ("?", "/logout/", "/jsi18n/", "/sprite", "/results/")
+
+
+@pytest.fixture(params=["frontdesk", "therapist", "manager"])
+def somebody(request, client):
+    open_practice()
+    user = UserFactory(**{request.param: True})
+    profile = ClinicianPageFactory(owner=user)
+    article = ArticlePageFactory(owner=user, authors=[profile])
+    ArticlePageFactory(authors=[ClinicianPageFactory()])
+    article.save_revision(user=user)
+    picture = ImageFactory(uploaded_by_user=user)
+    CallbackRequestFactory()
+    client.force_login(user)
+    client.chosen = {"page": article.pk, "practiceimage": picture.pk, "user": user.pk}  # What a box is ticked at.
+    return client
+
+
+def offers(address: str, page: str) -> set[str]:
+    """Return the addresses of the admin to which a page leads."""
+    found = {html.unescape("".join(door)) for door in DOOR.findall(page)}
+    addresses = {urldefrag(urljoin(address, each)).url for each in found}
+    return {each for each in addresses if each.startswith("/admin/") and not any(part in each for part in LEFT_OUT)}
+
+
+def reason_to_be_closed(client, address: str) -> tuple[set[str], str]:
+    """Return what the page at `address` offers, and why it cannot be opened."""
+    if "/bulk/" in address:
+        address += f"?id={client.chosen[address.split('/')[-3]]}"
+    response = client.get(address, follow=True)
+    if response.status_code != 200:
+        return set(), f"{response.status_code}"
+    return (offers(address, response.content.decode()) if "text/html" in response["Content-Type"] else set()), ""
+
+
+def test_no_door_that_is_shown_is_closed(somebody):
+    seen, closed, doors = {}, {}, {"/admin/": "the first page"}
+    for _ in range(3):
+        following = {}
+        for address, place in doors.items():
+            offered, reason = reason_to_be_closed(somebody, address)
+            if reason:
+                closed[address] = f"{reason}, offered by {place}"
+            following |= dict.fromkeys(sorted(offered), address)
+        seen |= doors
+        doors = {each: place for each, place in following.items() if each not in seen}
+    assert closed == {}
+    assert len(seen) > 5
