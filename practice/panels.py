@@ -1,4 +1,4 @@
-"""What the practice manager should see on the first screen of the admin."""
+"""What the practice manager and the therapists should see on the first screen of the admin."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Site
 
+from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianPage
 from practice.models import Notice, PracticeSettings
 
@@ -92,3 +93,13 @@ class AcceptingPanel(PeoplePanel):
             {"page": page, "date": page.accepting_as_of, "overdue": False, "label": page.get_accepting_display()}
             for page in stale.order_by("accepting_as_of", "title")
         ]
+
+
+class WritingPanel(Component):
+    """The two things a therapist comes for."""
+
+    order = 20
+    template_name = "practice/admin/writing_panel.html"
+
+    def get_context_data(self, parent_context):
+        return {"article_index": ArticleIndexPage.objects.filter(locale=Locale.get_default()).first()}

@@ -15,7 +15,7 @@ from wagtail.permissions import register_permission_policy
 
 from .admin_views import TranslatePageView
 from .models import PracticeSettings, User
-from .panels import AcceptingPanel, LicencesPanel, NoticesPanel
+from .panels import AcceptingPanel, LicencesPanel, NoticesPanel, WritingPanel
 from .permissions import OneSitePolicy, OwnPagesPolicy, UserPolicy, choosable, publishes, writes
 from .translation import begin_translation
 
@@ -41,9 +41,11 @@ def keep_summary_from_others(request, items):
 
 
 @hooks.register("construct_homepage_panels")
-def show_people_in_need(request, panels):
+def show_what_to_do(request, panels):
     if publishes(request.user):
         panels += [NoticesPanel(request), LicencesPanel(request), AcceptingPanel(request)]
+    elif writes(request.user):
+        panels.append(WritingPanel())
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -1,5 +1,7 @@
 """The walls between the public, the therapists, the front desk and the managers, address by address."""
 
+import re
+
 import pytest
 
 from django.test import RequestFactory
@@ -264,6 +266,12 @@ class TestMenu:
 
     def test_therapist_has_what_writing_needs(self, therapist, own_draft):
         assert self.menu(therapist) == {"articles", "my-profile", "images"}
+
+    def test_therapist_begins_an_article_from_the_first_page(self, client, therapist, own_draft):
+        client.force_login(therapist)
+        page = client.get("/admin/").content.decode()
+        (address,) = re.findall(r'href="([^"]+)">Write an article<', page)
+        assert client.get(address).status_code == 200
 
     def test_front_desk_has_the_queue(self):
         assert self.menu(UserFactory(frontdesk=True)) == {"call-backs"}
