@@ -24,6 +24,7 @@ STATE = Path(os.environ.get("PRACTICE_VAR") or ROOT / "var").resolve()
 SECRETS = STATE / "practice.env"
 NOTES = STATE / "demo.json"
 NEEDED_MB = 100
+LOG_MB = 5  # What a start on data that is there already writes at most.
 # What the set-up depends on: when none of it has changed, the site starts at once.
 SOURCES = ["*/migrations/*.py", "locale/**/*.po", "static/**/*", "practice/settings/*.py"]
 DATABASE_CAUSES = [
@@ -73,7 +74,7 @@ def state_folder() -> None:
     if not STATE.exists() or not any(STATE.iterdir()):
         STATE.mkdir(parents=True, exist_ok=True)
         STATE.chmod(0o700)
-    need_space(STATE, 5)
+    need_space(STATE, LOG_MB if SECRETS.exists() else NEEDED_MB)
     if not SECRETS.exists():
         write_secrets()
 
