@@ -1,6 +1,9 @@
+"""The Atom feed of the newest articles of one language."""
+
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -8,9 +11,10 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from practice import frame
+from practice.routing import site_context
 
-from .models import ArticleIndexPage
+if TYPE_CHECKING:
+    from articles.models import ArticleIndexPage
 
 LATEST = 20
 
@@ -26,7 +30,7 @@ class ArticleFeed(Feed):
 
     def get_object(self, request, *args, **kwargs):
         self.request = request
-        self.practice = frame.for_request(request).practice
+        self.practice = site_context.for_request(request).practice
         return self.index
 
     def title(self, index):

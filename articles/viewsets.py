@@ -5,8 +5,13 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from clinicians.viewsets import ClientGroupViewSet, LanguageViewSet, ModalityViewSet, SpecialtyViewSet
-from practice.viewsets import TermViewSet
+from clinicians.viewsets import (
+    ClientGroupViewSet,
+    LanguageViewSet,
+    ModalityViewSet,
+    SpecialtyViewSet,
+    TermViewSet,
+)
 
 from .models import ArticlePage, Topic
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from practice.hours import EVENING, NOON, Window
+from practice.opening_hours import EVENING, NOON, Window
 
 WEEKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from practice.words import spelled
+from practice.wording import spelled
 
 NORTH_AMERICAN_DIGITS, LOCAL_DIGITS = 10, 7
 KEY_DIGITS = 12

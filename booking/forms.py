@@ -32,7 +32,7 @@ from booking.promise import by_when, due_time
 from booking.spam import Sender
 from booking.tokens import FormToken, key_of
 from clinicians.models import ClinicianPage
-from practice.words import spelled
+from practice.wording import spelled
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.utils import formats, timezone
 from django.utils.translation import gettext, npgettext, pgettext
 
-from practice.hours import NOON, Timetable, Window, rounded_up
+from practice.opening_hours import NOON, Timetable, Window, rounded_up
 
 # Where no opening hours are known, nobody is promised a call at night.
 DAYTIME = {weekday: [(dt.time(9), dt.time(17))] for weekday in range(7)}

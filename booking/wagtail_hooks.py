@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 
-from . import sign_ins  # noqa: F401 Importing it listens.
 from .desk.panel import DeskPanel
 from .models import CallbackRequest
 from .viewsets import CallbackRequestViewSet, ReferralViewSet
@@ -22,8 +21,6 @@ LOG_ACTIONS = {
     "booking.unblock": (_("May be called"), _("Number taken off the do-not-call list")),
     "booking.hold": (_("Legal hold"), _("Legal hold changed")),
     "booking.erase": (_("Erase"), _("Personal details erased")),
-    "booking.sign_in": (_("Sign in"), _("Signed in")),
-    "booking.sign_in_failed": (_("Sign-in refused"), _("Somebody failed to sign in to this account")),
     "booking.search": (_("Search"), _("Call-backs searched")),
     "booking.export": (_("Export"), _("Call-backs exported")),
 }

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 
 from wagtail.models import Locale
 
-from practice import generation
+from clinicians.models.clinician import ClinicianPage
+from clinicians.models.controlled_lists import ClientGroup, Language, Specialty
+from clinicians.querysets import ClinicianPageQuerySet
+from practice.caching import version
 from practice.models import BilingualTerm, PracticeSettings
-from practice.words import spelled
-
-from .models import ClientGroup, ClinicianPage, Language, Specialty
-from .querysets import ClinicianPageQuerySet
+from practice.wording import spelled
 
 # What can be asked for, in the order of weight: when nobody fits, what stands first is given up last.
 FILTERS = {
@@ -76,7 +76,7 @@ class DirectoryForm(forms.Form):
     def __init__(self, data: Mapping[str, str] | None = None):
         super().__init__(data, auto_id="find-%s", label_suffix="")
         self.fields["for"] = forms.ChoiceField(label=_("For whom"), required=False)
-        for name, (terms, offered) in generation.remember("directory", _read_terms).items():
+        for name, (terms, offered) in version.remember("directory", _read_terms).items():
             asked = (data or {}).get(name)
             known = BilingualTerm.by_name(term for term in terms if term.slug in offered or term.slug == asked)
             choices = [(term.slug, term.name) for term in known]
@@ -116,7 +116,7 @@ class Directory:
 
     @cached_property
     def people(self) -> list[ClinicianPage]:
-        return list(self.narrowed(*self.chosen).with_cards())
+        return list(self.narrowed(*self.chosen).for_listing())
 
     @property
     def count_sentence(self) -> str:
@@ -157,7 +157,7 @@ class Directory:
         kept: set[int] = set()
         for fitting in self._fitting.values():
             kept = (kept & fitting) or kept or fitting
-        return list(self.narrowed().filter(pk__in=kept).with_cards()[:NEAREST])
+        return list(self.narrowed().filter(pk__in=kept).for_listing()[:NEAREST])
 
     def _query(self, names: list[str]) -> str:
         query = QueryDict(mutable=True)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from wagtail.models import Locale
 
-from practice.models import OpenPageQuerySet, PracticeSettings
+from practice.models import PracticeSettings
+from practice.models.page_querysets import PublicPageQuerySet
 
 # Accents count for nothing and ñ comes after n, on either database and whatever its collation.
 FOLDED = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "ñ": "nzz"}
@@ -23,13 +24,13 @@ def in_dictionary_order(field: str) -> Expression:
     return Lower(folded)
 
 
-class ClinicianPageQuerySet(OpenPageQuerySet):
+class ClinicianPageQuerySet(PublicPageQuerySet):
     def listed(self, locale: Locale) -> Self:
         """Return the live profiles of `locale` by name; who has left is none of them (B15)."""
         return self.live().public().filter(locale=locale).order_by(in_dictionary_order("title"), "pk")
 
-    def with_cards(self) -> Self:
-        """Fetch at once what a card shows of each person."""
+    def for_listing(self) -> Self:
+        """Fetch at once what a list shows of each person."""
         people = self.defer_streamfields().select_related("portrait")
         return people.prefetch_related("languages", "specialties", "client_groups", "portrait__renditions")
 

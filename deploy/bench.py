@@ -39,7 +39,7 @@ def prepare() -> None:
 def pages() -> dict[str, str]:
     from articles.models import ArticleIndexPage, ArticlePage
     from clinicians.models import ClinicianIndexPage, ClinicianPage
-    from practice.models import HomePage
+    from practice.home.models import HomePage
 
     def first(model, **wanted):
         return model.objects.live().filter(locale__language_code="en", **wanted).first().url

@@ -7,10 +7,7 @@ class PracticeConfig(AppConfig):
     verbose_name = _("practice")
 
     def ready(self):
-        from practice import errors, generation, og, search, walls
+        from . import search, signal_handlers, walls  # noqa: F401 - importing it connects the receivers.
 
-        errors.connect()
-        generation.connect()
-        og.connect()
         search.connect()
         walls.connect()

@@ -1,4 +1,4 @@
-"""The site's whole StreamField vocabulary: few blocks, each with a meaning a reader would notice."""
+"""StreamField blocks of articles, profiles and pages: few, each with a meaning a reader would notice."""
 
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -114,33 +114,3 @@ class StoryBlock(blocks.StreamBlock):
 
     class Meta:
         block_counts = {"call_to_action": {"max_num": 2}}
-
-
-class StepBlock(blocks.StructBlock):
-    drawing = blocks.ChoiceBlock(
-        [
-            ("phone", _("Telephone")),
-            ("note", _("Note")),
-            ("chair", _("Armchair")),
-            ("cup", _("Cup")),
-            ("envelope", _("Envelope")),
-        ],
-        label=_("Drawing"),
-    )
-    heading = blocks.CharBlock(max_length=80, label=_("Heading"))
-    text = blocks.TextBlock(label=_("Text"))
-
-    class Meta:
-        icon = "order"
-        label = _("Step")
-        template = "blocks/step.html"
-
-
-class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(max_length=120, label=_("Question"))
-    answer = blocks.RichTextBlock(features=INLINE, label=_("Answer"))
-
-    class Meta:
-        icon = "help"
-        label = _("Question")
-        template = "blocks/question.html"

@@ -17,7 +17,8 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 
 from wagtail.models import Locale, Page
 
-from practice.models import BilingualTerm, OpenPageQuerySet, SearchEntry, SearchWord
+from practice.models import BilingualTerm, SearchEntry, SearchWord
+from practice.models.page_querysets import PublicPageQuerySet
 from practice.terms import term_of, words_in, words_with_meaning
 
 LONGEST_QUERY = 120
@@ -133,7 +134,7 @@ class Search:
     def _speaking_of(self, least: int):
         entries = Q(search_entries__term__in=self.terms)
         return (
-            OpenPageQuerySet(Page)
+            PublicPageQuerySet(Page)
             .live()
             .public()
             .filter(entries, locale=self.locale)

@@ -6,27 +6,30 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from practice import brand, views
+from practice import views
+from practice.http import health, manifest, media, robots
+from practice.routing.redirects import redirect_english_address
+from practice.seo import sitemaps
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("favicon.ico", brand.favicon),
-    path("site.webmanifest", brand.web_manifest, name="web-manifest"),
-    path("healthz", views.health),
-    path("robots.txt", views.robots),
-    path("sitemap.xml", views.sitemap),
+    path("favicon.ico", manifest.favicon),
+    path("site.webmanifest", manifest.web_manifest, name="web-manifest"),
+    path("healthz", health.health),
+    path("robots.txt", robots.robots),
+    path("sitemap.xml", sitemaps.sitemap),
     # What is made for the public; originals stay out of reach. A web server in front answers before this does.
-    path("media/images/<path:path>", views.rendition),
+    path("media/images/<path:path>", media.rendition),
 ]
 
 urlpatterns += i18n_patterns(
     path(_("call-back/"), include("booking.urls")),
     path(_("search/"), views.search, name="search"),
-    re_path(r"^(?P<address>(?:call-back|search)/.*)$", views.moved),
+    re_path(r"^(?P<address>(?:call-back|search)/.*)$", redirect_english_address),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
 
-handler400 = "practice.errors.bad_request"
-handler500 = "practice.errors.server_error"
+handler400 = "practice.http.error_pages.bad_request"
+handler500 = "practice.http.error_pages.server_error"

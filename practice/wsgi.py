@@ -9,9 +9,9 @@ from django.conf import settings  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
-from practice import generation  # noqa: E402 - it needs the settings, and so does the next.
-from practice.handler import Handler  # noqa: E402
-from practice.hours import public_holidays  # noqa: E402
+from practice.caching import version  # noqa: E402 - it needs the settings, and so do the next.
+from practice.http.bad_requests import Handler  # noqa: E402
+from practice.opening_hours import public_holidays  # noqa: E402
 
 # What is read here, before the processes part, lies in memory once.
 get_resolver().url_patterns  # noqa: B018 - reading it imports every view.
@@ -21,5 +21,5 @@ for code, _name in settings.LANGUAGES:
         translation.gettext("")
 
 # A new start may bring new templates and styles; what the old ones made is not shown again.
-generation.renew()
+version.renew()
 application = Handler()

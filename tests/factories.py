@@ -20,7 +20,8 @@ from booking.choices import CallLanguage, Status
 from booking.models import CallbackRequest
 from clinicians.choices import Credential
 from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Specialty
-from practice.models import HomePage, OpeningHours, PracticeImage, PracticeSettings, StandardPage, User
+from practice.home.models import HomePage, StandardPage
+from practice.models import OpeningHours, PracticeImage, PracticeSettings, User
 from practice.permissions import FRONT_DESK, MANAGERS, THERAPISTS
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from booking.fields import EncryptedTextField
-from practice.models.terms import Bilingual
+from practice.models.bilingual import Bilingual
 
 
 class Referral(Bilingual, models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from booking.choices import ENDED_BY, Outcome
 from booking.promise import by_when, clock
-from practice.hours import EVENING, NOON, Window, rounded_up
+from practice.opening_hours import EVENING, NOON, Window, rounded_up
 
 # A call agreed for three is not late before half past; a promise "by three" is.
 GRACE = dt.timedelta(minutes=30)

@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianIndexPage
-from practice.models import ClosedDay, HomePage, Notice, OpeningHours, PracticeSettings, StandardPage
+from practice.home.models import HomePage, StandardPage
+from practice.models import ClosedDay, Notice, OpeningHours, PracticeSettings
 
 from . import people, tree
 from .letters import Letter, inline, names, read

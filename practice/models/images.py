@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from practice.uploads import RedrawnFile, redraw
+from .image_upload import RedrawnFile, redraw
 
 
 class PracticeImage(AbstractImage):

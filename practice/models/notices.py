@@ -29,7 +29,7 @@ class Notice(Orderable):
     practice = ParentalKey("practice.PracticeSettings", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(_("notice"), max_length=13, choices=Kind)
     page = models.ForeignKey(
-        "practice.StandardPage",
+        "home.StandardPage",
         verbose_name=_("page"),
         on_delete=models.SET_NULL,
         null=True,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,11 +17,11 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from practice.hours import Timetable, public_holidays
+from practice.opening_hours import Timetable, public_holidays
 
+from .bilingual import Bilingual
+from .child_rows import reuse_child_rows
 from .notices import Notice
-from .rows import keep_rows
-from .terms import Bilingual
 
 
 @register_setting(icon="home")
@@ -140,16 +141,17 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
             raise ValidationError({missing: _("A crisis line needs its name and its number.")})
 
     def save(self, *args, **kwargs):
-        keep_rows(self, "closed_days", by="date")
-        keep_rows(self, "notices", by="kind")
+        reuse_child_rows(self, "closed_days", by="date")
+        reuse_child_rows(self, "notices", by="kind")
         super().save(*args, **kwargs)
 
     @classmethod
-    def for_request(cls, request):
-        """Return the facts as every page of this request sees them; `for_site` reads them anew, to be changed."""
-        from practice.frame import for_request
+    def current(cls) -> Self:
+        """Return the practice of the default site, read anew: for commands, jobs and whatever changes it.
 
-        return for_request(request).practice
+        In a request `for_request` answers from the cached site context (see practice.routing.site_context).
+        """
+        return cls.base_queryset().get(site__is_default_site=True)
 
     @property
     def directions(self) -> str:

@@ -27,16 +27,21 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "practice",
+    "practice.home",
+    "practice.seo",
+    "practice.editing",
+    "practice.accounts",
+    "practice.operations",
+    "practice.demo",
+    "booking",
     "articles",
     "clinicians",
-    "booking",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "practice.accounts.AccountsConfig",
+    "practice.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -59,12 +64,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "practice.middleware.PublicGZipMiddleware",
-    "practice.page_cache.PageCache",
-    "practice.middleware.ContentSecurityPolicyMiddleware",
-    "practice.middleware.CharsetMiddleware",
+    "practice.http.compression.PublicGZipMiddleware",
+    "practice.caching.page_cache.PageCache",
+    "practice.http.security_headers.ContentSecurityPolicyMiddleware",
+    "practice.http.bad_requests.CharsetMiddleware",
+    "practice.routing.site_context.SiteContextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "practice.middleware.PathLanguageMiddleware",
+    "practice.http.language.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,8 +79,8 @@ MIDDLEWARE = [
     "booking.desk.lost.GiveBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "practice.middleware.FrameMiddleware",
-    "practice.middleware.StagingMiddleware",
+    "practice.routing.lookup.PageLookupMiddleware",
+    "practice.http.robots.StagingMiddleware",
     "practice.malformed.MalformedFormMiddleware",
 ]
 
@@ -91,7 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "practice.context_processors.practice",
+                "practice.http.context_processors.practice",
             ],
         },
     }
@@ -139,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "practice.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "practice.http.error_pages.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it.
 
 LANGUAGE_CODE = "en"
@@ -165,7 +171,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "practice.PracticeImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "practice.forms.PracticeImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "practice.editing.image_forms.PracticeImageForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "txt"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

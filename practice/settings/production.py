@@ -13,7 +13,7 @@ for name, value in {"SECRET_KEY": SECRET_KEY, "FIELD_KEYS": FIELD_KEYS, "BLIND_I
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. `make demo` creates one; a real site takes it from its backup.")
 
-STORAGES["staticfiles"] = {"BACKEND": "practice.storage.StaticStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "practice.http.static_storage.StaticStorage"}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SERVES_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SERVES_HTTPS else 0
@@ -40,7 +40,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "private": {
-            "()": "practice.logs.PrivateFormatter",
+            "()": "practice.http.logging.PrivateFormatter",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
         }

@@ -1,17 +1,19 @@
-"""What the text of a page needs to be read well: numbers in words, telephone numbers in one piece."""
+"""Filters on text: dates and lists in words, the language of a text, telephone numbers kept on one line."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django import template
-from django.utils.html import format_html
+from django.utils import formats, timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, override, pgettext
 
-from practice.templatetags.practice_tags import telephone
-from practice.words import spelled
+from practice.wording import joined, other_language_code, spelled
 
 register = template.Library()
+register.filter("joined", joined)
 register.filter("spelled", spelled)
 
 NUMBER = re.compile(r"(?<![\w-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])")
@@ -34,14 +36,32 @@ def _kept_whole(match: re.Match) -> str:
     return f'<span class="nowrap">{match[0]}</span>'
 
 
-@register.simple_tag
-def phone_link(number) -> str:
-    """Return a number as a link that dials it; where there is little room its extension takes the next line."""
-    if not number:
+@register.filter
+def text_language(page) -> str:
+    """Return the language a page's text is in where it is not the language of the page around it, else nothing.
+
+    A stand-in for a missing translation shows the other language's text.
+    """
+    if not getattr(page, "alias_of_id", None):
         return ""
-    words = telephone(number)
-    if number.extension:
-        words, label, extension = words.rsplit(" ", 2)
-        words = format_html('<span class="nowrap">{}</span> {}\u00a0{}', words, label, extension)
-    css_class = "phone phone--long" if number.extension else "phone"
-    return format_html('<a class="{}" href="{}">{}</a>', css_class, number.as_rfc3966, words)
+    return other_language_code()
+
+
+@register.filter
+def long_date(day: dt.date | None) -> str:
+    """Write a date in full: “March 3, 2025”, “3 de marzo de 2025”."""
+    return formats.date_format(day, pgettext("date format", "F j, Y")) if day else ""
+
+
+@register.simple_tag
+def dateline() -> str:
+    """Return today as a letter has it: “Saturday, November 21”, “sábado 21 de noviembre”."""
+    words = formats.date_format(timezone.localtime(), pgettext("date format", "l, F j"))
+    return words[:1].upper() + words[1:]
+
+
+@register.simple_tag
+def salutation(language: str = "") -> str:
+    """Greet the reader in the language of the letter, which need not be that of the page around it."""
+    with override(language or get_language()):
+        return gettext("Dear reader,")

@@ -10,7 +10,7 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from articles.models import ArticleIndexPage, ArticlePage, Authorship
 from clinicians.models import ClinicianIndexPage, ClinicianPage
-from practice.models import HomePage, StandardPage
+from practice.home.models import HomePage, StandardPage
 from tests.articles.test_admin import form as article_form
 from tests.factories import (
     ArticlePageFactory,
@@ -60,15 +60,15 @@ class ArticleOrderTests(WagtailPageTestCase):
         cls.stand_in = stand_in(cls.middle)
 
     def test_middle_article_has_the_live_neighbours_of_its_language(self):
-        assert self.middle.neighbours == {"previous": self.first, "next": self.last}
+        assert self.middle.neighbors == {"previous": self.first, "next": self.last}
 
     def test_ends_have_one_neighbour(self):
-        assert self.first.neighbours == {"previous": None, "next": self.middle}
-        assert self.last.neighbours == {"previous": self.middle, "next": None}
+        assert self.first.neighbors == {"previous": None, "next": self.middle}
+        assert self.last.neighbors == {"previous": self.middle, "next": None}
 
     def test_articles_of_one_day_stand_in_order_of_creation(self):
         twin = ArticlePageFactory(published_on=self.last.published_on, authors=[])
-        assert twin.neighbours == {"previous": self.last, "next": None}
+        assert twin.neighbors == {"previous": self.last, "next": None}
 
     def test_stand_ins_and_drafts_are_no_articles_of_a_language(self):
         english, spanish = Locale.objects.get(language_code="en"), Locale.objects.get(language_code="es")

@@ -89,7 +89,7 @@ class RelatedTests(TestCase):
         draft.locale = self.article.locale
         self.assertEqual(draft.authors, [self.ana])
         self.assertEqual(draft.related, [self.article])
-        self.assertEqual(draft.neighbours, {"previous": None, "next": None})
+        self.assertEqual(draft.neighbors, {"previous": None, "next": None})
 
     def test_private_articles_are_not_offered(self):
         private = self.write("Private", topic=self.grief)

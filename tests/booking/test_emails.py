@@ -14,8 +14,8 @@ from django.utils import timezone
 from booking.choices import Status
 from booking.emails import announce_requests, mail_is_failing
 from booking.models import CallbackRequest
-from practice import jobs
 from practice.models import PracticeSettings
+from practice.operations import jobs
 from tests.booking.visit import TUESDAY, VisitTestCase
 from tests.factories import CallbackRequestFactory, open_practice
 
@@ -109,7 +109,10 @@ class JobTests(VisitTestCase):
             raise RuntimeError("broken")
 
         broken, whole = jobs.Job("broken", 60, fail), jobs.Job("whole", 60, lambda: done.append(1))
-        with self.assertLogs("practice.jobs", "ERROR") as logs, patch("practice.jobs.close_old_connections"):
+        with (
+            self.assertLogs("practice.operations.jobs", "ERROR") as logs,
+            patch("practice.operations.jobs.close_old_connections"),
+        ):
             self.assertEqual([broken.run_safely(), whole.run_safely()], [False, True])
         self.assertEqual(done, [1])
         self.assertIn("The job broken failed.", logs.output[0])
@@ -117,7 +120,7 @@ class JobTests(VisitTestCase):
     def test_every_job_runs(self):
         CallbackRequestFactory(claimed=True, claimed_at=timezone.now() - dt.timedelta(hours=1))
         open_practice(callback_mail="desk@example.org")
-        with patch("practice.jobs.close_old_connections"):
+        with patch("practice.operations.jobs.close_old_connections"):
             call_command("run_jobs", once=True, stdout=io.StringIO())
         self.assertEqual(len(mail.outbox), 1)
         self.assertEqual(self.stored().status, Status.NEW)
@@ -126,8 +129,8 @@ class JobTests(VisitTestCase):
         failing = jobs.Job("broken", 60, lambda: 1 / 0)
         with (
             patch("practice.management.commands.run_jobs.all_jobs", return_value=[failing]),
-            patch("practice.jobs.close_old_connections"),
-            self.assertLogs("practice.jobs", "ERROR"),
+            patch("practice.operations.jobs.close_old_connections"),
+            self.assertLogs("practice.operations.jobs", "ERROR"),
             self.assertRaisesMessage(CommandError, "Failed: broken"),
         ):
             call_command("run_jobs", once=True)

@@ -10,7 +10,8 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from clinicians.choices import ASSOCIATES, Credential
 from clinicians.models import ClinicianIndexPage, ClinicianPage
-from practice.models import HomePage, Notice
+from practice.home.models import HomePage
+from practice.models import Notice
 from tests.clinicians.test_admin import facts
 from tests.factories import (
     ClinicianPageFactory,

@@ -4,7 +4,7 @@ import pytest
 
 from django.core.exceptions import ValidationError
 
-from practice import errors
+from practice.http import error_pages
 from tests.factories import open_practice
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,8 @@ def test_a_line_of_the_county_stands_beside_988(client, address, words):
 
 
 def test_error_pages_name_it_in_both_languages():
-    errors.write_error_pages(open_practice(**LINE))
-    page = errors.path_of(500, "en").read_text()
+    error_pages.write_error_pages(open_practice(**LINE))
+    page = error_pages.path_of(500, "en").read_text()
     assert f"call the county line: {LINK}" in page
     assert f"llamar a la línea del condado: {LINK}" in page
 

@@ -20,7 +20,8 @@ from booking.models import CallbackRequest
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
 from practice.demo.letters import parse
-from practice.models import HomePage, PracticeSettings, StandardPage
+from practice.home.models import HomePage, StandardPage
+from practice.models import PracticeSettings
 
 NUMBER = re.compile(r"(?:\+1-?|\b1-|(?<![\w-]))\(?([2-9]\d\d)\)?[ -]?(\d{3})-?(\d{4})(?!\w)")
 # The practice's own, and public lines that answer everybody.
@@ -133,14 +134,14 @@ class LoadDemoTests(TestCase):
 
     def test_emotional_intimacy_stands_between_her_two_other_articles(self):
         article = ArticlePage.objects.get(slug="emotional-intimacy", locale=self.english)
-        self.assertEqual(article.neighbours["previous"].title, "How to Manage Holiday Stress")
+        self.assertEqual(article.neighbors["previous"].title, "How to Manage Holiday Stress")
         self.assertEqual(
-            article.neighbours["next"].title, "Depression: recognizing the signs, how to cope, and where to find help"
+            article.neighbors["next"].title, "Depression: recognizing the signs, how to cope, and where to find help"
         )
         spanish = article.get_translation(self.spanish)
         self.assertEqual(
-            [spanish.neighbours[side].translation_key for side in ("previous", "next")],
-            [article.neighbours[side].translation_key for side in ("previous", "next")],
+            [spanish.neighbors[side].translation_key for side in ("previous", "next")],
+            [article.neighbors[side].translation_key for side in ("previous", "next")],
         )
 
     def test_emotional_intimacy_has_every_part(self):

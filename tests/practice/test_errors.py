@@ -7,8 +7,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import RequestFactory, TestCase, override_settings
 from django.utils.module_loading import import_string
 
-from practice import errors
-from practice.handler import Handler
+from practice.http import error_pages
+from practice.http.bad_requests import Handler
 from practice.models import PracticeSettings
 from tests.factories import ClinicianPageFactory, open_practice
 
@@ -17,7 +17,7 @@ class DatabaseDownTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         holder = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
-        errors.write_error_pages(open_practice(licence_holder=holder))
+        error_pages.write_error_pages(open_practice(licence_holder=holder))
 
     def get(self, path):
         self.client.raise_request_exception = False
@@ -42,7 +42,7 @@ class DatabaseDownTests(TestCase):
         self.assertEqual(self.get("/")["Cache-Control"], "no-store")
 
     def test_missing_file_leaves_the_crisis_line(self):
-        with mock.patch.object(errors, "FOLDER", errors.FOLDER / "nowhere"):
+        with mock.patch.object(error_pages, "FOLDER", error_pages.FOLDER / "nowhere"):
             response = self.get("/")
         self.assertContains(response, 'href="tel:988"', status_code=500)
         self.assertContains(response, "AYUDA", status_code=500)
@@ -50,13 +50,13 @@ class DatabaseDownTests(TestCase):
 
 class WrittenPagesTests(TestCase):
     def page(self, status=503, language="en") -> str:
-        return errors.path_of(status, language).read_text()
+        return error_pages.path_of(status, language).read_text()
 
     def test_saving_the_practice_writes_every_page(self):
         with self.captureOnCommitCallbacks(execute=True):
             open_practice(name="Valley", phone="+19515550123")
-        for status in errors.STATUSES:
-            for language in errors.LANGUAGES:
+        for status in error_pages.STATUSES:
+            for language in error_pages.LANGUAGES:
                 self.assertIn("951-555-0123", self.page(status, language))
 
     def test_new_licence_number_reaches_the_pages(self):
@@ -68,17 +68,17 @@ class WrittenPagesTests(TestCase):
         self.assertIn("22222", self.page())
 
     def test_practice_without_number_shows_no_empty_link(self):
-        errors.write_error_pages(PracticeSettings(name="New"))
+        error_pages.write_error_pages(PracticeSettings(name="New"))
         self.assertNotIn('href=""', self.page())
         self.assertIn('href="tel:988"', self.page())
 
     def test_pages_name_nothing_outside_the_site(self):
-        errors.write_error_pages(open_practice())
+        error_pages.write_error_pages(open_practice())
         self.assertNotIn("http", self.page().replace("http-equiv", ""))
 
     def test_too_many_requests_says_when_to_return(self):
-        errors.write_error_pages(open_practice())
-        response = errors.too_many_requests(RequestFactory().get("/es/"), retry_after=90)
+        error_pages.write_error_pages(open_practice())
+        response = error_pages.too_many_requests(RequestFactory().get("/es/"), retry_after=90)
         self.assertEqual(response.status_code, 429)
         self.assertEqual(response["Retry-After"], "90")
         self.assertIn("951-555-0100", response.content.decode())
@@ -89,7 +89,7 @@ class UnreadableRequestTests(TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        errors.write_error_pages(open_practice())
+        error_pages.write_error_pages(open_practice())
 
     def ask(self, method, content_type, path="/call-back/?page=%C3%A9") -> tuple[str, str]:
         body = '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAna\r\n--b--\r\n'

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 from django.test import SimpleTestCase
 
-from practice.hours import Timetable, Window, public_holidays
+from practice.opening_hours import Timetable, Window, public_holidays
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NINE_TO_FIVE = [(dt.time(9), dt.time(17))]

@@ -9,8 +9,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianIndexPage
-from practice.models import HomePage, PracticeSettings, StandardPage
-from practice.translation import begin_translation, ensure_stand_ins
+from practice.editing.translation import begin_translation, ensure_aliases
+from practice.home.models import HomePage, StandardPage
+from practice.models import PracticeSettings
 from tests.factories import (
     SpecialtyFactory,
     StandardPageFactory,
@@ -76,14 +77,14 @@ class TranslationTests(WagtailPageTestCase):
     def test_stand_ins_are_made_from_the_top(self):
         parent = StandardPageFactory(title="Services")
         child = StandardPageFactory(title="Couples", parent=parent)
-        ensure_stand_ins(child)
+        ensure_aliases(child)
         for page in (parent, child):
             assert page.get_translations().get().alias_of_id == page.pk
 
     def test_making_them_again_changes_nothing(self):
         page = StandardPageFactory()
-        ensure_stand_ins(page)
-        ensure_stand_ins(page)
+        ensure_aliases(page)
+        ensure_aliases(page)
         assert page.get_translations().count() == 1
 
     def test_translation_that_was_begun_is_not_begun_anew(self):

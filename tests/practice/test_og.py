@@ -6,29 +6,29 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import SimpleTestCase, TestCase
 
-from practice import cards, og
+from practice.seo import card_drawing, social_cards
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, StandardPageFactory, open_practice, stand_in
 
 
 class CardTests(SimpleTestCase):
     def test_card_is_a_small_picture_of_the_usual_size(self):
-        card = cards.draw_card("¿Cómo decirlo? " * 12, ["Ana Ruiz, LCSW 12345", "Eva Paz, LMFT 54321"], "Valley")
+        card = card_drawing.card_png("¿Cómo decirlo? " * 12, ["Ana Ruiz, LCSW 12345", "Eva Paz, LMFT 54321"], "Valley")
         self.assertEqual(Image.open(io.BytesIO(card)).size, (1200, 630))
         self.assertLess(len(card), 60_000)
 
     def test_long_titles_stay_on_the_sheet(self):
         for title in ("Grief", "The years after a birth, " * 10, "Donaudampfschifffahrtsgesellschaft"):
-            lines, size = cards.fitted(title)
-            self.assertLessEqual(len(lines), cards.TITLE_LINES)
+            lines, size = card_drawing.fitted(title)
+            self.assertLessEqual(len(lines), card_drawing.TITLE_LINES)
             for line in lines:
-                self.assertLessEqual(cards.font("roman", size).getlength(line), cards.WIDTH + size)
+                self.assertLessEqual(card_drawing.font("roman", size).getlength(line), card_drawing.WIDTH + size)
 
     def test_letters_outside_the_font_lose_their_accent_or_go(self):
-        self.assertEqual(cards.writable("Niño, façade 漢字 [ok]", "roman"), "Niño, facade ok")
+        self.assertEqual(card_drawing.writable("Niño, façade 漢字 [ok]", "roman"), "Niño, facade ok")
 
     def test_every_drawing_can_be_read(self):
-        colours = {colour for colour, _outline in cards.strokes("lemon")}
-        self.assertEqual(colours, {cards.TINT, cards.CLAY, cards.INK})
+        colours = {colour for colour, _outline in card_drawing.strokes("lemon")}
+        self.assertEqual(colours, {card_drawing.TINT, card_drawing.CLAY, card_drawing.INK})
 
 
 class OpenGraphImageTests(TestCase):
@@ -42,57 +42,57 @@ class OpenGraphImageTests(TestCase):
 
     def test_published_page_has_a_picture(self):
         page = StandardPageFactory()
-        self.assertEqual(og.og_image_url(page), "")
+        self.assertEqual(social_cards.card_url(page), "")
         self.publish(page)
-        self.assertRegex(og.og_image_url(page), rf"^/media/images/og/{page.pk}-\w+\.png$")
+        self.assertRegex(social_cards.card_url(page), rf"^/media/images/og/{page.pk}-\w+\.png$")
 
     def test_new_title_gives_a_new_address_and_no_leftover(self):
         page = StandardPageFactory()
         self.publish(page)
-        before = og.og_image_url(page)
+        before = social_cards.card_url(page)
         page.title = "Another title"
         self.publish(page)
-        self.assertNotEqual(og.og_image_url(page), before)
+        self.assertNotEqual(social_cards.card_url(page), before)
         self.assertFalse(default_storage.exists(before.removeprefix("/media/")))
 
     def test_article_is_signed_with_the_licence(self):
         author = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
         article = ArticlePageFactory(title="Sleep", authors=[author])
-        self.assertEqual(og.og_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
+        self.assertEqual(social_cards.og_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
 
     def test_new_licence_redraws_the_articles_of_its_holder(self):
         author = ClinicianPageFactory()
         article = ArticlePageFactory(authors=[author])
         self.publish(article)
-        before = og.og_image_url(article)
+        before = social_cards.card_url(article)
         author.licence_number = "98765"
         self.publish(author)
-        after = og.og_image_url(type(article).objects.get(pk=article.pk))
+        after = social_cards.card_url(type(article).objects.get(pk=article.pk))
         self.assertNotEqual(after, "")
         self.assertNotEqual(after, before)
 
     def test_stand_in_shows_the_picture_of_its_original(self):
         article = ArticlePageFactory()
         self.publish(article)
-        self.assertEqual(og.og_image_url(stand_in(article)), og.og_image_url(article))
+        self.assertEqual(social_cards.card_url(stand_in(article)), social_cards.card_url(article))
 
     def test_unpublished_page_leaves_no_picture(self):
         page = StandardPageFactory()
         self.publish(page)
         with self.captureOnCommitCallbacks(execute=True):
             page.unpublish()
-        self.assertEqual(og.og_image_url(page), "")
+        self.assertEqual(social_cards.card_url(page), "")
 
     def test_command_draws_what_was_published_without_it(self):
         page = StandardPageFactory()
-        call_command("draw_og_images", verbosity=0, stdout=io.StringIO())
-        self.assertNotEqual(og.og_image_url(page), "")
+        call_command("draw_social_cards", verbosity=0, stdout=io.StringIO())
+        self.assertNotEqual(social_cards.card_url(page), "")
 
     def test_picture_that_was_postponed_is_drawn_once_by_the_job(self):
         page = StandardPageFactory()
-        with og.postponed():
+        with social_cards.postponed():
             self.publish(page)
-        self.assertEqual(og.og_image_url(page), "")
-        self.assertGreaterEqual(og.draw_missing(), 1)
-        self.assertIn(f"/{page.pk}-", og.og_image_url(page))
-        self.assertEqual(og.draw_missing(), 0)
+        self.assertEqual(social_cards.card_url(page), "")
+        self.assertGreaterEqual(social_cards.draw_missing(), 1)
+        self.assertIn(f"/{page.pk}-", social_cards.card_url(page))
+        self.assertEqual(social_cards.draw_missing(), 0)

@@ -14,9 +14,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from clinicians.models import ClinicianPage
-from practice import generation, wsgi
+from practice import wsgi
+from practice.caching import version
+from practice.caching.page_cache import PageCache
 from practice.models import PracticeImage, PracticeSettings
-from practice.page_cache import PageCache
 from tests.factories import (
     ArticlePageFactory,
     LanguageFactory,
@@ -79,9 +80,9 @@ class KeptPageTests(PageCacheTestCase):
             PageCache(None)
 
     def test_new_start_of_the_server_shows_new_templates(self):
-        before = generation.current()
+        before = version.current()
         importlib.reload(wsgi)
-        self.assertNotEqual(generation.current(), before)
+        self.assertNotEqual(version.current(), before)
 
 
 class ChangedPageTests(PageCacheTestCase):
@@ -226,5 +227,5 @@ class ClockTests(PageCacheTestCase):
             self.client.get(ARTICLE)
             type(self.article).objects.update(standfirst="Nobody was told of this")
             self.assertNotContains(self.client.get(ARTICLE), "Nobody was told")
-            clock.shift(generation.KEEP_SECONDS)
+            clock.shift(version.KEEP_SECONDS)
             self.assertContains(self.client.get(ARTICLE), "Nobody was told")

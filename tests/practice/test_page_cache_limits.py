@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from wagtail.models import PageViewRestriction
 
-from practice import generation
-from practice.page_cache import PageCache, share
+from practice.caching import version
+from practice.caching.page_cache import PageCache, share
 from tests.factories import (
     UserFactory,
 )
@@ -122,8 +122,8 @@ class BadMomentTests(PageCacheTestCase):
         visitor = Client(raise_request_exception=False)
         with time_machine.travel(MONDAY, tick=False) as clock:
             visitor.get(ARTICLE)
-            clock.shift(2 * generation.KEEP_SECONDS)
-            with mock.patch("practice.middleware.tree.route", side_effect=OperationalError):
+            clock.shift(2 * version.KEEP_SECONDS)
+            with mock.patch("practice.routing.lookup.route", side_effect=OperationalError):
                 self.assertContains(visitor.get(ARTICLE), "A quiet room")
                 self.assertEqual(visitor.get("/fees/").status_code, 500)
                 clock.shift(dt.timedelta(days=1))

@@ -10,10 +10,13 @@ from django.utils.translation import override
 from wagtail.models import Locale, Site
 
 from articles.models import ArticleIndexPage, ArticlePage
-from practice.hours import Timetable
-from practice.models import HomePage, PracticeSettings
-from practice.templatetags.practice_tags import group_hours, long_date, say_opening, telephone
-from practice.words import joined
+from practice.home.models import HomePage
+from practice.models import PracticeSettings
+from practice.opening_hours import Timetable
+from practice.templatetags.opening_hours_tags import group_hours, say_opening
+from practice.templatetags.phone_tags import telephone
+from practice.templatetags.text_tags import long_date
+from practice.wording import joined
 
 PACIFIC = dt.timezone(dt.timedelta(hours=-8))
 NINE, NOON, ONE, FIVE = dt.time(9), dt.time(12), dt.time(13), dt.time(17)
@@ -21,7 +24,7 @@ NINE, NOON, ONE, FIVE = dt.time(9), dt.time(12), dt.time(13), dt.time(17)
 
 def render(source: str, request=None, **values) -> str:
     context = Context(values | ({"request": request} if request else {}))
-    return Template("{% load practice_tags %}" + source).render(context)
+    return Template("{% load booking_tags navigation_tags text_tags %}" + source).render(context)
 
 
 class JoinedTests(SimpleTestCase):

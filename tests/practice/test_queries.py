@@ -6,7 +6,7 @@ from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Reference
-from practice import generation
+from practice.caching import version
 from practice.search import index
 from tests.factories import (
     ArticlePageFactory,
@@ -84,7 +84,7 @@ class QueryTests(TestCase):
             articles = [ArticlePageFactory(authors=[cls.vera], topics=[cls.grief]) for _ in range(number)]
         for article in articles:
             index(article)
-        generation.renew()
+        version.renew()
 
     def count(self, address):
         self.client.get(address)

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from booking.promise import due_time
 from booking.tokens import FormToken
-from practice import errors
+from practice.http import error_pages
 from practice.models import PracticeSettings
 
 CATALOGUE = settings.BASE_DIR / "locale" / "es" / "LC_MESSAGES" / "django.po"
@@ -148,12 +148,12 @@ class SpanishPagesTests(TestCase):
         self.assertSpanish(response.content.decode(), "confirmation")
 
     def test_pages_for_bad_moments(self):
-        errors.write_error_pages(PracticeSettings.objects.get(site__is_default_site=True))
-        for status in errors.STATUSES:
-            self.assertSpanish(errors.path_of(status, "es").read_text(), str(status))
+        error_pages.write_error_pages(PracticeSettings.objects.get(site__is_default_site=True))
+        for status in error_pages.STATUSES:
+            self.assertSpanish(error_pages.path_of(status, "es").read_text(), str(status))
         with override("es"):
             request = RequestFactory().get("/es/no-es-para-usted/")
-            self.assertSpanish(errors.csrf_failure(request).content.decode(), "403")
+            self.assertSpanish(error_pages.csrf_failure(request).content.decode(), "403")
         missing = self.client.get("/es/no-existe/")
         self.assertEqual(missing.status_code, 404)
         self.assertSpanish(missing.content.decode(), "404")

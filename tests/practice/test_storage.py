@@ -3,7 +3,7 @@ import gzip
 from django.contrib.staticfiles.finders import get_finders
 from django.test import SimpleTestCase
 
-from practice.storage import join_imports
+from practice.http.static_storage import join_imports
 
 BUDGET = 10 * 1024
 

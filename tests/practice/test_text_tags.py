@@ -7,9 +7,10 @@ from django.conf import settings
 from django.test import SimpleTestCase
 from django.utils.translation import override
 
-from practice.templatetags.drawing_tags import drawing
-from practice.templatetags.text_tags import phone_link, whole_numbers
-from practice.words import spelled
+from practice.templatetags.phone_tags import phone_link
+from practice.templatetags.svg_tags import drawing
+from practice.templatetags.text_tags import whole_numbers
+from practice.wording import spelled
 from tests.factories import ArticlePageFactory, open_practice
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from practice.models import PracticeImage
-from practice.uploads import redraw
+from practice.models.image_upload import redraw
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import TestCase
 
 from wagtail.models import PageViewRestriction
 
-from practice import generation
+from practice.caching import version
 from practice.models import PracticeSettings
 from tests.factories import (
     ArticlePageFactory,
@@ -167,19 +167,19 @@ class RenamedTests(TestCase):
 
 class GenerationTests(TestCase):
     def test_what_shows_on_pages_gives_a_new_generation_and_the_rest_does_not(self):
-        first = generation.current()
+        first = version.current()
         UserFactory()
-        self.assertEqual(generation.current(), first)
+        self.assertEqual(version.current(), first)
         ClinicianPageFactory()
-        self.assertNotEqual(generation.current(), first)
+        self.assertNotEqual(version.current(), first)
 
     def test_new_generation_is_given_again_once_others_can_see_the_change(self):
         with self.captureOnCommitCallbacks() as callbacks:
-            generation.renew()
-        before = generation.current()
+            version.renew()
+        before = version.current()
         for callback in callbacks:
             callback()
-        self.assertNotEqual(generation.current(), before)
+        self.assertNotEqual(version.current(), before)
 
     def test_pages_answer_while_the_cache_is_down(self):
         open_practice()
@@ -206,8 +206,8 @@ class HealthTests(TestCase):
 
     def test_not_well_without_cache_database_or_migrations(self):
         faults = [
-            patch("practice.views.cache"),
-            patch("practice.views.MigrationExecutor", side_effect=DatabaseError),
+            patch("practice.http.health.cache"),
+            patch("practice.http.health.MigrationExecutor", side_effect=DatabaseError),
             patch.object(MigrationExecutor, "migration_plan", return_value=["one"]),
         ]
         for fault in faults:

@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from modelcluster.fields import ParentalManyToManyField
+from phonenumber_field.modelfields import PhoneNumberField
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, PageManager
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from clinicians.choices import Credential, Plant
+from clinicians.forms import ClinicianPageForm, SharedFactsNote, licence_faults
+from clinicians.querysets import ClinicianPageQuerySet
+from clinicians.signals import profile_given
+from practice.blocks import StoryBlock
+from practice.models.page_mixins import PublicPageMixin, searchable_text
+
+from .controlled_lists import ClientGroup, Language, Modality, Specialty
+
+
+class ClinicianPage(PublicPageMixin, Page):
+    parent_page_types = ["clinicians.ClinicianIndexPage"]
+    subpage_types = []
+
+    class Accepting(models.TextChoices):
+        YES = "yes", _("Accepting new clients")
+        WAITLIST = "waitlist", _("Waiting list")
+        NO = "no", _("Not accepting new clients")
+
+    # What is true in every language. The page in the default language holds it; its translations copy it (see save).
+    short_name = models.CharField(_("short name"), max_length=60, help_text=_("“To book a session with …”"))
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    credential = models.CharField(_("credential"), max_length=12, choices=Credential)
+    licence_number = models.CharField(_("licence or registration number"), max_length=30, blank=True)
+    licence_expires = models.DateField(_("licence expires"), null=True, blank=True)
+    supervisor = models.ForeignKey(
+        "self",
+        verbose_name=_("supervisor"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervisees",
+    )
+    outside_supervisor = models.CharField(
+        _("supervisor from outside"), max_length=160, blank=True, help_text=_("Name, licence letters and number.")
+    )
+    languages = ParentalManyToManyField(Language, verbose_name=_("languages"), blank=True, related_name="+")
+    specialties = ParentalManyToManyField(Specialty, verbose_name=_("specialties"), blank=True, related_name="+")
+    modalities = ParentalManyToManyField(Modality, verbose_name=_("ways of working"), blank=True, related_name="+")
+    client_groups = ParentalManyToManyField(ClientGroup, verbose_name=_("sees"), blank=True, related_name="+")
+    ages_from = models.PositiveSmallIntegerField(
+        _("ages from"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    ages_to = models.PositiveSmallIntegerField(_("ages to"), null=True, blank=True, validators=[MaxValueValidator(120)])
+    in_person = models.BooleanField(_("in person"), default=True)
+    telehealth = models.BooleanField(_("by video"), default=False)
+    accepting = models.CharField(_("new clients"), max_length=8, choices=Accepting, default=Accepting.YES)
+    accepting_as_of = models.DateField(_("as of"), default=timezone.localdate)
+    phone = PhoneNumberField(_("phone"), blank=True, help_text=_("Empty: the practice's number is shown."))
+    practising_since = models.PositiveSmallIntegerField(
+        _("therapist since"), null=True, blank=True, help_text=_("A year. The page counts from it: “8 years”.")
+    )
+    portrait = models.ForeignKey(
+        "practice.PracticeImage",
+        verbose_name=_("portrait"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    plant = models.CharField(
+        _("plant"), max_length=12, choices=Plant, default=Plant.SAGE, help_text=_("Drawn where there is no portrait.")
+    )
+
+    # What is written anew in each language.
+    summary = models.CharField(
+        _("in one line"),
+        max_length=200,
+        blank=True,
+        help_text=_("For the card: “Grief, couples, the years after a birth.”"),
+    )
+    greeting = models.TextField(_("first sentence"), max_length=300, blank=True)
+    biography = StreamField(StoryBlock(), verbose_name=_("biography"), blank=True)
+    author_note = models.CharField(
+        _("under articles"), max_length=300, blank=True, help_text=_("One or two sentences about the author.")
+    )
+    plant_note = models.CharField(_("why this plant"), max_length=160, blank=True)
+    training = models.TextField(_("training"), max_length=400, blank=True)
+    fee_note = models.CharField(_("fee"), max_length=200, blank=True)
+
+    SHARED_FIELDS = [
+        "short_name",
+        "pronouns",
+        "credential",
+        "licence_number",
+        "licence_expires",
+        "supervisor",
+        "outside_supervisor",
+        "languages",
+        "specialties",
+        "modalities",
+        "client_groups",
+        "ages_from",
+        "ages_to",
+        "in_person",
+        "telehealth",
+        "accepting",
+        "accepting_as_of",
+        "phone",
+        "practising_since",
+        "portrait",
+        "plant",
+    ]
+
+    objects = PageManager.from_queryset(ClinicianPageQuerySet)()
+
+    base_form_class = ClinicianPageForm
+    content_panels = [
+        SharedFactsNote(
+            content=_("Name, licence, languages, telephone and the like are changed in the English profile, for both.")
+        ),
+        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As the licence shows it.")),
+        "short_name",
+        MultiFieldPanel(
+            [
+                "credential",
+                FieldRowPanel(["licence_number", "licence_expires"]),
+                "supervisor",
+                "outside_supervisor",
+            ],
+            heading=_("Licence"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("languages", widget=CheckboxSelectMultiple),
+                FieldPanel("specialties", widget=CheckboxSelectMultiple),
+                FieldPanel("modalities", widget=CheckboxSelectMultiple),
+                FieldPanel("client_groups", widget=CheckboxSelectMultiple),
+                FieldRowPanel(["ages_from", "ages_to"]),
+                FieldRowPanel(["in_person", "telehealth"]),
+                FieldRowPanel(["accepting", "accepting_as_of"]),
+            ],
+            heading=_("Practice"),
+        ),
+        MultiFieldPanel(["phone", "practising_since", "pronouns", "portrait", "plant"], heading=_("Person")),
+        FieldPanel("account"),
+        MultiFieldPanel(
+            ["summary", "greeting", "biography", "author_note", "plant_note", "training", "fee_note"],
+            heading=_("Words"),
+        ),
+    ]
+
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("biography")]
+
+    class Meta:
+        verbose_name = _("clinician")
+        verbose_name_plural = _("clinicians")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ages_from=None) | Q(ages_to=None) | Q(ages_from__lte=F("ages_to")),
+                name="clinicians_ages_in_order",
+                violation_error_message=_("“Ages from” must not be above “ages to”."),
+            )
+        ]
+
+    @property
+    def holds_shared_facts(self) -> bool:
+        """The page in the default language holds what is true in every language."""
+        return not self.locale_id or self.locale.language_code == settings.LANGUAGE_CODE
+
+    @property
+    def licence(self) -> str:
+        """“LCSW 12345”, or nothing for people who are not clinicians."""
+        if self.credential == Credential.NONE:
+            return ""
+        letters = self.get_credential_display() if self.credential == Credential.TRAINEE else self.credential
+        return f"{letters} {self.licence_number}".strip()
+
+    @property
+    def licence_title(self) -> str:
+        return "" if self.credential == Credential.NONE else self.get_credential_display()
+
+    @property
+    def supervisor_line(self) -> str:
+        """Whom an associate works under, with the licence; empty for everybody else."""
+        if self.supervisor:
+            return f"{self.supervisor.title}, {self.supervisor.licence}"
+        return self.outside_supervisor
+
+    @property
+    def years_practising(self) -> int | None:
+        if not self.practising_since:
+            return None
+        return max(timezone.localdate().year - self.practising_since, 0)
+
+    @property
+    def only_by_video(self) -> bool:
+        """Tell whether nobody should come to the practice's door for this clinician (B8)."""
+        return self.telehealth and not self.in_person
+
+    def accepting_status(self, practice, on: dt.date | None = None) -> str:
+        """Return the acceptance status, or "ask" once it is older than the practice lets it be (B6)."""
+        on = on or timezone.localdate()
+        if (on - self.accepting_as_of).days > practice.accepting_days:
+            return "ask"
+        return self.accepting
+
+    def get_context(self, request, *args, **kwargs):
+        models.prefetch_related_objects([self], "languages", "specialties", "modalities", "client_groups")
+        return super().get_context(request, *args, **kwargs)
+
+    def searched_text(self) -> dict[str, str]:
+        language = self.locale.language_code
+        terms = [*self.specialties.all(), *self.languages.all(), *self.modalities.all(), *self.client_groups.all()]
+        names = [term.in_language("name", language) for term in terms]
+        words = [self.greeting, self.training, searchable_text(self, "biography")]
+        return {"title": self.title, "summary": " ".join([self.summary, *names]), "text": " ".join(words)}
+
+    def route(self, request, path_components):
+        """Answer at the address of a leaver too: what was public once leads on instead of nowhere (B15)."""
+        if not path_components and not self.live and self.first_published_at:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        if not self.live:
+            return redirect(self.get_parent().get_url(request), permanent=True)
+        return super().serve(request, *args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.live:
+            facts = {
+                name: getattr(self, name)
+                for name in ("credential", "licence_number", "supervisor", "outside_supervisor")
+            }
+            if faults := licence_faults(facts):
+                raise ValidationError(faults)
+
+    def save(self, *args, **kwargs):
+        """Take the shared facts from the page that holds them, or hand them on to its translations."""
+        whole = kwargs.get("update_fields") is None
+        if whole and not self.holds_shared_facts:
+            self._take_facts_from(self.get_translation_or_none(Locale.get_default()))
+        result = super().save(*args, **kwargs)
+        if whole and self.holds_shared_facts:
+            for translation in self.get_translations().specific():
+                translation.save()
+        return result
+
+    def give_to(self, user) -> None:
+        """Let `user` edit the profile in every language, and the articles that were its former owner's."""
+        former_owner_id, self.owner = self.owner_id, user
+        Page.objects.filter(translation_key=self.translation_key).update(owner=user)
+        profile_given.send(ClinicianPage, clinician=self, former_owner_id=former_owner_id, user=user)
+
+    def get_translation_or_none(self, locale: Locale):
+        return ClinicianPage.objects.filter(translation_key=self.translation_key, locale=locale).first()
+
+    def _take_facts_from(self, source: ClinicianPage | None) -> None:
+        if source is None:
+            return
+        self.title = self.draft_title = source.title
+        for name in self.SHARED_FIELDS:
+            if self._meta.get_field(name).many_to_many:
+                setattr(self, name, getattr(source, name).all())
+            else:
+                setattr(self, name, getattr(source, name))

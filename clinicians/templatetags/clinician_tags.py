@@ -1,0 +1,55 @@
+"""What templates ask about clinicians: room for new clients, languages, words in one language or the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+
+from wagtail.models import Page
+
+from clinicians.directory import DirectoryForm
+from practice.templatetags.text_tags import text_language
+from practice.wording import other_language_code
+
+register = template.Library()
+
+
+@register.filter
+def accepting(profile, practice) -> str:
+    """Return whether a clinician takes new clients: yes, waitlist, no, or ask once that is too old to believe."""
+    return profile.accepting_status(practice)
+
+
+@register.filter
+def spoken_by(people: Iterable) -> list:
+    """Return the languages that any of `people` speaks, each once, in the order of the list of languages."""
+    languages = {language.pk: language for person in people for language in person.languages.all()}
+    return sorted(languages.values(), key=lambda language: (language.position, language.name))
+
+
+@register.simple_tag
+def finder():
+    """Return the form of the directory: the finder on the home page asks three of its questions."""
+    return DirectoryForm()
+
+
+@dataclass(frozen=True)
+class Words:
+    """The profile whose words are shown, and their language where it is not the page's."""
+
+    profile: Page
+    language: str
+
+
+@register.simple_tag
+def words_of(profile) -> Words:
+    """Return whose words a profile shows: its own, or where it has none those in the other language (F9)."""
+    if profile.greeting or profile.biography:
+        return Words(profile, text_language(profile))
+    twin = profile.language_versions.get(other_language_code())
+    twin = twin.specific if twin else None
+    if twin and (twin.greeting or twin.biography):
+        return Words(twin, other_language_code())
+    return Words(profile, "")

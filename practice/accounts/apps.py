@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Accounts of the staff: who signed in, and the forms by which accounts are kept."""
+
+    name = "practice.accounts"
+    default = True
+
+    def ready(self):
+        from . import sign_in_log  # noqa: F401 - importing it connects the receivers.
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's own app of accounts, with our form (stands in INSTALLED_APPS in place of wagtail.users)."""
+
+    user_viewset = "practice.accounts.viewsets.PersonViewSet"

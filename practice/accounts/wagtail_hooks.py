@@ -1,0 +1,30 @@
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+
+from practice.models import User
+
+LOG_ACTIONS = {
+    "accounts.sign_in": (_("Sign in"), _("Signed in")),
+    "accounts.sign_in_failed": (_("Sign-in refused"), _("Somebody failed to sign in to this account")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
+
+
+@hooks.register("before_edit_user")
+@hooks.register("before_delete_user")
+def guard_superuser(request, user):
+    if user.is_superuser and not request.user.is_superuser:
+        raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def guard_superusers(request, action_type, objects, action):
+    if not request.user.is_superuser and any(isinstance(thing, User) and thing.is_superuser for thing in objects):
+        raise PermissionDenied

@@ -1,0 +1,64 @@
+"""What the admin adds for those who write: panels of the first screen, publishing in bulk, translating."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+from wagtail.models import Page
+
+from practice.permissions import publishes, writes
+
+from .panels import AcceptingPanel, LicencesPanel, NoticesPanel, WritingPanel
+from .translation import TranslatePageView, begin_translation
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_to_do(request, panels):
+    if publishes(request.user):
+        panels += [NoticesPanel(request), LicencesPanel(request), AcceptingPanel(request)]
+    elif writes(request.user):
+        panels.append(WritingPanel())
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_unfinished(request, action_type, objects, action):
+    """Name the pages that are not ready, where Wagtail would publish the drafts unchecked and stumble."""
+    if action_type != "publish":
+        return None
+    unfinished = [page for page in objects if isinstance(page, Page) and not is_ready(page)]
+    if not unfinished:
+        return None
+    titles = ", ".join(page.get_admin_display_title() for page in unfinished)
+    messages.error(
+        request, _("Not published, because something is missing: %(titles)s. Open it to see what.") % {"titles": titles}
+    )
+    return redirect(action.next_url)
+
+
+def is_ready(page: Page) -> bool:
+    draft = page.get_latest_revision_as_object()
+    draft.live = True
+    try:
+        draft.full_clean()
+    except ValidationError:
+        return False
+    return True
+
+
+@hooks.register("before_convert_alias_page")
+def begin_instead_of_converting(request, page):
+    """Keep the stand-in online while its translation is written."""
+    if request.method == "POST":
+        begin_translation(page, request.user)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_admin_urls")
+def replace_translation_view():
+    # Comes before simple_translation's own address and takes its place.
+    view = require_admin_access(TranslatePageView.as_view())
+    return [path("translation/submit/page/<int:page_id>/", view, name="translate_page")]

@@ -1,0 +1,87 @@
+"""The home page, which shows what the other apps hold, and standard pages: about, privacy, hours and fees."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from articles.models import ArticlePage
+from clinicians.directory import DirectoryForm
+from clinicians.models import ClinicianPage
+from practice.blocks import StoryBlock
+from practice.models.page_mixins import PublicPageMixin, searchable_text
+
+from .blocks import QuestionBlock, StepBlock
+
+
+class HomePage(PublicPageMixin, Page):
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.StandardPage", "articles.ArticleIndexPage", "clinicians.ClinicianIndexPage"]
+
+    headline = models.CharField(_("headline"), max_length=120, blank=True)
+    finder_heading = models.CharField(_("above the finder"), max_length=120, blank=True)
+    steps_heading = models.CharField(_("above the steps"), max_length=120, blank=True)
+    steps = StreamField([("step", StepBlock())], verbose_name=_("steps"), blank=True)
+    people_heading = models.CharField(_("above the people"), max_length=120, blank=True)
+    people_note = models.CharField(_("note beside the people"), max_length=250, blank=True)
+    articles_heading = models.CharField(_("above the articles"), max_length=120, blank=True)
+    articles_note = models.CharField(_("note beside the articles"), max_length=250, blank=True)
+    practical_heading = models.CharField(_("above hours, place and fees"), max_length=120, blank=True)
+    questions_heading = models.CharField(_("above the questions"), max_length=120, blank=True)
+    questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions"), blank=True)
+    closing = models.CharField(
+        _("closing line"), max_length=120, blank=True, help_text=_("Stands at the foot like the end of a letter.")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        "headline",
+        "finder_heading",
+        MultiFieldPanel(["steps_heading", "steps"], heading=_("What happens when you call")),
+        MultiFieldPanel(["people_heading", "people_note"], heading=_("People")),
+        MultiFieldPanel(["articles_heading", "articles_note"], heading=_("Articles")),
+        "practical_heading",
+        MultiFieldPanel(["questions_heading", "questions"], heading=_("Questions")),
+        "closing",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "finder": DirectoryForm(),
+            "people": ClinicianPage.objects.listed(self.locale).for_listing()[:6],
+            "articles": ArticlePage.objects.written_in(self.locale).newest_first().for_listing()[:3],
+        }
+
+
+class StandardPage(PublicPageMixin, Page):
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, max_length=300, help_text=_("One or two sentences under the title.")
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    leave_site = models.BooleanField(
+        _("show “Leave this site”"), default=False, help_text=_("For pages a person may have to hide quickly.")
+    )
+
+    content_panels = [*Page.content_panels, "standfirst", "body"]
+    promote_panels = [*Page.promote_panels, FieldPanel("leave_site")]
+
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def searched_text(self) -> dict[str, str]:
+        return {"title": self.title, "summary": self.standfirst, "text": searchable_text(self, "body")}

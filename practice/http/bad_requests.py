@@ -1,0 +1,37 @@
+"""Bad requests (400): a body in another charset than UTF-8 is kept from Django, which could make no request of it."""
+
+from django.core.exceptions import BadRequest
+from django.core.handlers.wsgi import WSGIHandler
+from django.utils.http import parse_header_parameters
+
+REFUSED = "practice.refused"
+
+
+def is_utf_8(content_type: str) -> bool:
+    """Tell whether a body is said to be in UTF-8, or nothing is said."""
+    try:
+        _kind, parameters = parse_header_parameters(content_type)
+    except ValueError:
+        return False
+    return parameters.get("charset", "utf-8").lower() in ("utf-8", "utf8")
+
+
+class Handler(WSGIHandler):
+    """Keeps other charsets from Django: with a codec that is none for text, such as hex, no request can be made."""
+
+    def __call__(self, environ, start_response):
+        if not is_utf_8(environ.get("CONTENT_TYPE", "")):
+            environ = environ | {"CONTENT_TYPE": "", REFUSED: True}
+        return super().__call__(environ, start_response)
+
+
+class CharsetMiddleware:
+    """Answers 400 to what the handler refused: a body said to be in anything but UTF-8."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if REFUSED in request.META:
+            raise BadRequest("Not in UTF-8.")
+        return self.get_response(request)

@@ -1,0 +1,89 @@
+"""Pages for the moments when the site cannot answer: files that need neither the application nor its database.
+
+They are written from the practice's facts whenever those change. The web server shows them when the application is
+down, and the handlers below when only the database is.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+FOLDER = Path(settings.STATE_DIR) / "errors"
+STATUSES = (400, 429, 500, 502, 503)
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+# Shown when even the written page is missing; it says the least that a person in distress must read.
+LAST_RESORT = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sorry</title>
+</head>
+<body><main><h1>Something broke on our side.</h1>
+<p>In danger, or thinking of suicide? Call or text <a href="tel:988">988</a>, any hour. It is free.</p>
+<section lang="es"><h2>Algo falló de nuestro lado.</h2>
+<p>¿Está en peligro o piensa en el suicidio? Llame al <a href="tel:988">988</a> y oprima 2, o envíe AYUDA al 988,
+a cualquier hora. Es gratis.</p></section></main></body></html>
+"""
+
+
+def write_after_commit(practice) -> None:
+    transaction.on_commit(lambda: write_error_pages(practice), robust=True)
+
+
+def path_of(status: int, language: str) -> Path:
+    """Return where a page is kept: 500.html puts English first, es/500.html Spanish."""
+    folder = FOLDER if language == settings.LANGUAGE_CODE else FOLDER / language
+    return folder / f"{status}.html"
+
+
+def write_error_pages(practice) -> None:
+    """Write every page anew from the facts of `practice`; each is replaced whole, never half-written."""
+    facts = {"practice": practice, "holder": practice.licence_holder, "static": settings.STATIC_URL}
+    for status in STATUSES:
+        for language in LANGUAGES:
+            order = sorted(LANGUAGES, key=lambda code, first=language: code != first)
+            page = render_to_string("errors/page.html", facts | {"status": status, "languages": order})
+            target = path_of(status, language)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_suffix(f".{os.getpid()}")
+            draft.write_text(page, encoding="utf-8")
+            draft.replace(target)
+
+
+def written_page(request, status: int, retry_after: int | None = None) -> HttpResponse:
+    """Answer with the written page; reads one file and nothing else."""
+    spanish = request.path_info.startswith("/es/")
+    try:
+        page = path_of(status, "es" if spanish else settings.LANGUAGE_CODE).read_text(encoding="utf-8")
+    except OSError:
+        page = LAST_RESORT
+    response = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+    if retry_after:
+        response.headers["Retry-After"] = str(retry_after)
+    return response
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    return written_page(request, 400)
+
+
+def server_error(request) -> HttpResponse:
+    return written_page(request, 500)
+
+
+def too_many_requests(request, retry_after: int = 60) -> HttpResponse:
+    return written_page(request, 429, retry_after)
+
+
+def csrf_failure(request, reason="") -> HttpResponse:
+    """Say in words what to do when a page was open for too long; the front desk gets back what it had typed."""
+    from booking.desk.lost import give_back, is_desk
+
+    if is_desk(request):
+        return give_back(request)
+    return render(request, "403.html", {"stale": True}, status=403)

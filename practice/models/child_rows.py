@@ -1,0 +1,23 @@
+"""Re-use of stored child rows (inline panels) whose unique key comes back in another row of the form."""
+
+from __future__ import annotations
+
+from modelcluster.models import ClusterableModel
+
+
+def reuse_child_rows(parent: ClusterableModel, relation: str, by: str) -> None:
+    """Let each child that is about to be saved take the stored row with the same `by`, once.
+
+    A form may say the same thing in another row: two that trade places would break the unique constraint one by one,
+    and what somebody else added meanwhile would stand there twice.
+    """
+    if relation not in getattr(parent, "_cluster_related_objects", {}):
+        return
+    children = getattr(parent, relation)
+    stored = dict(children.get_live_queryset().values_list(by, "pk")) if parent.pk else {}
+    kept = {}
+    for child in children.all():
+        key = getattr(child, by)
+        child.pk = stored.get(key)
+        kept.setdefault(key, child)
+    setattr(parent, relation, list(kept.values()))

@@ -1,0 +1,72 @@
+"""Mixins of every page model: drafts of a translation beside its alias, and what the page lookup already knows."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from wagtail.models import Page, PageViewRestriction
+
+from practice.permissions import KnownPageTester
+
+
+class TranslationDraftMixin:
+    """Lets an alias have a draft: a translation is written while the alias of the original stays online.
+
+    Wagtail turns an alias into a page of its own at once, and its text would pass for a translation before a word of
+    it is written. Here publishing the draft is what ends the alias (see practice.editing.translation).
+    """
+
+    def with_content_json(self, content):
+        """Take a draft of this page for a page of its own; the text of the page it stands in for comes the same way."""
+        page = super().with_content_json(content)
+        if content.get("pk") == self.pk:
+            page.alias_of_id = None
+        return page
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and self.alias_of_id and self.latest_revision_id:
+            # The original was published again, which marks its aliases as having no draft.
+            self.has_unpublished_changes = True
+        return super().save(*args, **kwargs)
+
+
+class PublicPageMixin(TranslationDraftMixin):
+    """Ancestors, restrictions and other languages of a page, asked of the database only where the lookup did not.
+
+    practice.routing.lookup finds a page with all of them in two queries and sets `known_ancestors`, `is_public` and
+    `language_versions`.
+    """
+
+    known_ancestors: list[Page] | None = None
+    is_public = False
+
+    def get_view_restrictions(self):
+        return PageViewRestriction.objects.none() if self.is_public else super().get_view_restrictions()
+
+    @cached_property
+    def breadcrumbs(self) -> list[Page]:
+        """Return the pages from home down to this one's parent."""
+        if self.known_ancestors is not None:
+            return self.known_ancestors
+        return list(self.get_ancestors().filter(depth__gt=1))
+
+    @cached_property
+    def language_versions(self) -> dict[str, Page]:
+        """Return the live pages that say the same, this one and aliases included, by language code."""
+        pages = self.get_translations(inclusive=True).filter(live=True).select_related("locale")
+        return {page.locale.language_code: page for page in pages}
+
+    def permissions_for_user(self, user):
+        return KnownPageTester(user, self)
+
+    def save(self, *args, **kwargs):
+        """Date what was put online without the editor, so that sitemaps and redirects can rely on it."""
+        if kwargs.get("update_fields") is None and self.live and not self.first_published_at:
+            self.first_published_at = self.last_published_at = timezone.now()
+        return super().save(*args, **kwargs)
+
+
+def searchable_text(page: Page, field: str) -> str:
+    """Return the words of a StreamField of `page`, without markup."""
+    return " ".join(page._meta.get_field(field).get_searchable_content(getattr(page, field)))

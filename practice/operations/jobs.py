@@ -1,0 +1,65 @@
+"""Scheduled jobs: each by name, how often it runs, and the function."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from django.core.management import call_command
+from django.db import close_old_connections, connection
+
+from booking import emails, overdue, retention
+from booking.models import CallbackRequest
+from practice.models import PracticeSettings
+from practice.seo import social_cards
+
+logger = logging.getLogger(__name__)
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+
+
+def count_rows() -> None:
+    """Let SQLite see how its tables have grown, for it to choose its indexes by; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 400")
+            cursor.execute("ANALYZE")
+
+
+@dataclass
+class Job:
+    name: str
+    seconds: int
+    run: Callable[[], object]
+    due_at: float = field(default=0.0)
+
+    def run_safely(self) -> bool:
+        """Run the job; a failure is logged, and neither stops the other jobs nor the next try."""
+        self.due_at = monotonic() + self.seconds
+        close_old_connections()
+        try:
+            result = self.run()
+        except Exception:
+            logger.exception("The job %s failed.", self.name)
+            return False
+        finally:
+            close_old_connections()
+        if result:
+            logger.info("The job %s did %s.", self.name, result)
+        return True
+
+
+def all_jobs() -> list[Job]:
+    """Return every job, due at once; add one here."""
+    return [
+        Job("announce_requests", 20, lambda: emails.announce_requests(PracticeSettings.current())),
+        Job("release_idle", 20, lambda: CallbackRequest.objects.release_idle(PracticeSettings.current().claim_minutes)),
+        Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
+        Job("tell_owner", 5 * MINUTE, lambda: overdue.tell_owner(PracticeSettings.current())),
+        Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
+        Job("draw_cards", DAY, social_cards.draw_missing),
+        Job("scrub", HOUR, retention.scrub),
+        Job("count_rows", DAY, count_rows),
+    ]

@@ -1,0 +1,127 @@
+"""Site context: the site, its two home pages, the menu and the facts of the practice, which every page repeats.
+
+Cached under the version of the content, so read once per change instead of once per page, for all processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from wagtail.models import Locale, Page, Site
+from wagtail.models.sites import SiteRootPath
+
+from practice.caching import version
+from practice.models import Notice, PracticeSettings
+from practice.wording import active_language
+
+
+@dataclass(frozen=True)
+class Section:
+    """A live page right below a home page: what menus and other pages link to."""
+
+    pk: int
+    title: str
+    url: str
+    kind: str
+    in_menu: bool
+    is_alias: bool
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    site: Site
+    locales: dict[str, Locale]
+    homes: dict[str, Page]
+    sections: dict[str, list[Section]]
+    root_paths: list[SiteRootPath]
+    practice: PracticeSettings
+    estimates: dict[str, str]
+
+    def section(self, kind: str, language: str | None = None) -> Section | None:
+        """Return the first section of a page class ("articleindexpage") in `language` (default: the active one)."""
+        return next((section for section in self.in_language(language) if section.kind == kind), None)
+
+    def menu(self, language: str | None = None) -> list[Section]:
+        return [section for section in self.in_language(language) if section.in_menu]
+
+    def in_language(self, language: str | None = None) -> list[Section]:
+        return self.sections.get(language or active_language(), [])
+
+
+# Another version of this code, which knows other parts, does not read what this one keeps.
+KEY = "site-context-" + "-".join(part.name for part in fields(SiteContext))
+
+
+def for_request(request: HttpRequest) -> SiteContext:
+    """Return the context of `request`, and hand its parts to those who would ask the database for them."""
+    if not hasattr(request, "_site_context"):
+        context = request._site_context = version.remember(KEY, build)
+        request._wagtail_site = context.site
+        request._wagtail_cached_site_root_paths = context.root_paths
+        setattr(request, PracticeSettings.get_cache_attr_name(), context.practice)
+    return request._site_context
+
+
+def build() -> SiteContext:
+    site = Site.objects.select_related("root_page__locale").get(is_default_site=True)
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    roots = site.root_page.get_translations(inclusive=True).select_related("locale").order_by("-url_path")
+    # What Wagtail would work out and keep for an hour, whatever changes meanwhile.
+    root_paths = [SiteRootPath(site.pk, root.url_path, site.root_url, root.locale.language_code) for root in roots]
+    homes = {root.locale.language_code: root for root in roots if root.live}
+    practice = _practice(site)
+    sections, estimates = _sections(homes, root_paths), _estimates(practice, root_paths)
+    return SiteContext(site, locales, homes, sections, root_paths, practice, estimates)
+
+
+def _sections(homes: dict[str, Page], root_paths: list[SiteRootPath]) -> dict[str, list[Section]]:
+    below = Page.objects.filter(depth=3, live=True).select_related("content_type").order_by("path")
+    sections: dict[str, list[Section]] = {}
+    for language, home in homes.items():
+        sections[language] = []
+        for page in below:
+            if page.is_child_of(home):
+                page._wagtail_cached_site_root_paths = root_paths
+                sections[language].append(
+                    Section(
+                        page.pk,
+                        page.title,
+                        page.url,
+                        page.content_type.model,
+                        page.show_in_menus,
+                        page.alias_of_id is not None,
+                    )
+                )
+    return sections
+
+
+def _practice(site: Site) -> PracticeSettings:
+    PracticeSettings.for_site(site)
+    practice = PracticeSettings.base_queryset().prefetch_related("opening_hours", "closed_days").get(site=site)
+    _ = practice.timetable
+    return practice
+
+
+def _estimates(practice: PracticeSettings, root_paths: list[SiteRootPath]) -> dict[str, str]:
+    """Return the address of the page about the Good Faith Estimate, by language."""
+    chosen = practice.notices.filter(kind=Notice.Kind.ESTIMATE).values("page__translation_key")
+    urls = {}
+    for page in Page.objects.live().filter(translation_key__in=chosen).select_related("locale"):
+        page._wagtail_cached_site_root_paths = root_paths
+        urls[page.locale.language_code] = page.url
+    return urls
+
+
+class SiteContextMiddleware:
+    """Lets `PracticeSettings.for_request` answer from the site context; nothing is read where nobody asks."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.attribute = PracticeSettings.get_cache_attr_name()
+
+    def __call__(self, request):
+        setattr(request, self.attribute, SimpleLazyObject(lambda: for_request(request).practice))
+        return self.get_response(request)

@@ -1,0 +1,148 @@
+"""JSON-LD: the practice, its people and articles as schema.org describes them (DOMAIN D-20)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles.models import ArticlePage
+from clinicians.models import ClinicianPage
+from practice.home.models import HomePage
+from practice.models import PracticeSettings
+from practice.templatetags.phone_tags import telephone
+from practice.wording import active_language
+
+from .metadata import PageMetadata, absolute
+
+CONTEXT = "https://schema.org"
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def without_blanks(**facts: Any) -> dict[str, Any]:
+    """Return the facts that are there; a property without a value would be a claim."""
+    return {name.replace("at_", "@"): value for name, value in facts.items() if value not in ("", None, [], {})}
+
+
+def json_ld(shown: PageMetadata) -> dict[str, Any]:
+    nodes = [clinic(shown)]
+    if shown.crumbs:
+        nodes.append(breadcrumb_list(shown))
+    if isinstance(shown.page, ArticlePage) and not shown.page.alias_of_id:
+        nodes += [medical_web_page(shown), article(shown)]
+    if isinstance(shown.page, ClinicianPage):
+        nodes.append(profile_page(shown))
+    return {"@context": CONTEXT, "@graph": nodes}
+
+
+def clinic(shown: PageMetadata) -> dict[str, Any]:
+    practice = shown.practice
+    address = without_blanks(
+        streetAddress="" if getattr(shown.page, "only_by_video", False) else practice.street,
+        addressLocality=practice.city,
+        addressRegion=practice.state if practice.city else "",
+        postalCode=practice.postcode,
+    )
+    return without_blanks(
+        at_type="MedicalClinic",
+        at_id=absolute("/#practice"),
+        name=practice.name,
+        url=absolute("/"),
+        telephone=telephone(practice.phone),
+        email=practice.email,
+        address={"@type": "PostalAddress", **address} if address else None,
+        openingHoursSpecification=opening_hours(practice) if isinstance(shown.page, HomePage) else None,
+    )
+
+
+def opening_hours(practice: PracticeSettings) -> list[dict[str, str]]:
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": f"{CONTEXT}/{WEEKDAYS[weekday]}",
+            "opens": f"{opens:%H:%M}",
+            "closes": f"{closes:%H:%M}",
+        }
+        for weekday, spans in sorted(practice.timetable.weekly.items())
+        for opens, closes in sorted(spans)
+    ]
+
+
+def breadcrumb_list(shown: PageMetadata) -> dict[str, Any]:
+    items = [
+        {"@type": "ListItem", "position": position, "name": str(crumb.title), "item": absolute(crumb.url)}
+        for position, crumb in enumerate(shown.crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def person_id(profile: ClinicianPage) -> str:
+    """Return the one name of a person, whichever language the page about them is in."""
+    return absolute(f"/#person-{profile.translation_key}")
+
+
+def person(profile: ClinicianPage, request: HttpRequest) -> dict[str, Any]:
+    return without_blanks(
+        at_type="Person",
+        at_id=person_id(profile),
+        name=profile.title,
+        url=absolute(profile.get_url(request)) if profile.live else "",
+        jobTitle=str(profile.licence_title),
+        honorificSuffix=profile.credential if profile.licence_title and profile.credential.isupper() else "",
+    )
+
+
+def profile_page(shown: PageMetadata) -> dict[str, Any]:
+    profile = shown.page
+    licence = without_blanks(
+        at_type="EducationalOccupationalCredential",
+        credentialCategory="license",
+        name=str(profile.licence_title),
+        identifier=profile.licence_number,
+    )
+    about = person(profile, shown.request) | without_blanks(
+        description=profile.summary,
+        hasCredential=licence if profile.licence_number else None,
+        knowsLanguage=[language.slug for language in profile.languages.all()],
+        knowsAbout=[specialty.name for specialty in profile.specialties.all()],
+        telephone=telephone(profile.phone),
+        worksFor={"@id": absolute("/#practice")},
+    )
+    return {
+        "@type": "ProfilePage",
+        "@id": shown.canonical,
+        "url": shown.canonical,
+        "inLanguage": active_language(),
+        "mainEntity": about,
+    }
+
+
+def medical_web_page(shown: PageMetadata) -> dict[str, Any]:
+    page, reviewer = shown.page, shown.page.reviewer
+    return without_blanks(
+        at_type="MedicalWebPage",
+        at_id=shown.canonical,
+        url=shown.canonical,
+        name=page.title,
+        inLanguage=page.locale.language_code,
+        lastReviewed=page.reviewed_on.isoformat() if page.reviewed_on else None,
+        reviewedBy=person(reviewer, shown.request) if reviewer else None,
+        mainEntity={"@id": f"{shown.canonical}#article"},
+    )
+
+
+def article(shown: PageMetadata) -> dict[str, Any]:
+    page = shown.page
+    return without_blanks(
+        at_type="Article",
+        at_id=f"{shown.canonical}#article",
+        headline=page.title,
+        description=page.standfirst,
+        datePublished=page.published_on.isoformat(),
+        inLanguage=page.locale.language_code,
+        author=[person(author, shown.request) for author in page.authors],
+        publisher={"@id": absolute("/#practice")},
+        image=shown.image,
+        citation=[reference.url or str(reference) for reference in page.references.get_object_list()],
+        mainEntityOfPage={"@id": shown.canonical},
+    )

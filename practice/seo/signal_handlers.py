@@ -1,0 +1,23 @@
+"""Receivers that draw the social card of a page when it is published, and discard it when it goes."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
+
+from .social_cards import discard_cards, draw_card, is_postponed, pages_signed_by
+
+
+@receiver(page_published, dispatch_uid="seo.draw_card")
+def draw_card_after_commit(instance, **kwargs):
+    if not is_postponed():
+        transaction.on_commit(lambda: [draw_card(page) for page in pages_signed_by(instance)], robust=True)
+
+
+@receiver(page_unpublished, dispatch_uid="seo.discard_cards_of_unpublished")
+@receiver(post_delete, sender=Page, dispatch_uid="seo.discard_cards_of_deleted")
+def discard_cards_after_commit(instance, **kwargs):
+    pk = instance.pk
+    transaction.on_commit(lambda: discard_cards(pk), robust=True)

@@ -1,0 +1,98 @@
+"""Social cards: the Open Graph image of each page, drawn when it is published and discarded when it goes."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from wagtail.models import Page
+
+from articles.models import ArticlePage
+from clinicians.models import ClinicianPage
+from practice.models import PracticeSettings
+
+from .card_drawing import card_png
+
+FOLDER = "images/og"
+# Raised when the look of the cards changes, so that every one gets a new address.
+EDITION = 1
+
+_postponed = ContextVar("social_cards_postponed", default=False)
+
+
+def card_words(page: Page) -> tuple[str, list[str]]:
+    """Return what a page's card says: its title, and who wrote it with the licence."""
+    if isinstance(page, ArticlePage):
+        return page.title, [signature(author) for author in page.authors]
+    if isinstance(page, ClinicianPage):
+        return page.title, [page.licence]
+    return page.title, []
+
+
+def signature(author: ClinicianPage) -> str:
+    return f"{author.title}, {author.licence}" if author.licence else author.title
+
+
+def card_name(page: Page) -> str:
+    """Return where a page's card is kept; new words give a new address, which no network has cached.
+
+    The alias for a missing translation says the same words, and shows the card of its original.
+    """
+    title, authors = card_words(page)
+    words = "\n".join([str(EDITION), title, *authors])
+    return f"{FOLDER}/{page.alias_of_id or page.pk}-{hashlib.sha256(words.encode()).hexdigest()[:10]}.png"
+
+
+def card_url(page: Page) -> str:
+    """Return the path of a page's card, or nothing while none is drawn."""
+    name = card_name(page)
+    return default_storage.url(name) if default_storage.exists(name) else ""
+
+
+def draw_card(page: Page, practice_name: str | None = None) -> str:
+    """Draw a page's card, throw away its older ones, and return where it is kept."""
+    if practice_name is None:
+        practice_name = PracticeSettings.current().name
+    discard_cards(page.pk)
+    return default_storage.save(card_name(page), ContentFile(card_png(*card_words(page), practice_name)))
+
+
+def discard_cards(pk: int) -> None:
+    if not default_storage.exists(FOLDER):
+        return
+    for file in default_storage.listdir(FOLDER)[1]:
+        if file.startswith(f"{pk}-"):
+            default_storage.delete(f"{FOLDER}/{file}")
+
+
+def pages_signed_by(page: Page) -> list[Page]:
+    """Return the pages whose cards change when `page` is published: a clinician signs articles too."""
+    page = page.specific
+    return [page, *ArticlePage.objects.by(page)] if isinstance(page, ClinicianPage) else [page]
+
+
+@contextmanager
+def postponed():
+    """Publish without drawing, as for a whole site at once; `draw_missing` makes up for it."""
+    token = _postponed.set(True)
+    try:
+        yield
+    finally:
+        _postponed.reset(token)
+
+
+def is_postponed() -> bool:
+    return _postponed.get()
+
+
+def draw_missing() -> int:
+    """Draw the cards that are not there; return how many."""
+    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).specific()
+    missing = [page for page in pages.iterator() if not default_storage.exists(card_name(page))]
+    for page in missing:
+        draw_card(page)
+    return len(missing)
