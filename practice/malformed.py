@@ -30,7 +30,7 @@ class MalformedFormMiddleware:
     def process_exception(self, request, exception):
         if request.method == "POST" and request.path.startswith("/admin/") and was_posted(exception):
             logger.warning("A form of the admin arrived broken.", exc_info=exception)
-            return render(request, "practice/admin/malformed.html", status=400)
+            return render(request, "practice/admin/incomplete_form.html", status=400)
         return None
 
 

@@ -21,7 +21,7 @@ LICENCE_WARNING_DAYS = 60
 class PeoplePanel(Component):
     """A list of profiles that want attention; not shown while there are none."""
 
-    template_name = "practice/admin/people_panel.html"
+    template_name = "practice/admin/profiles_panel.html"
     heading = ""
     advice = ""
 

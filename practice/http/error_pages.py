@@ -47,7 +47,7 @@ def write_error_pages(practice) -> None:
     for status in STATUSES:
         for language in LANGUAGES:
             order = sorted(LANGUAGES, key=lambda code, first=language: code != first)
-            page = render_to_string("errors/page.html", facts | {"status": status, "languages": order})
+            page = render_to_string("errors/site_down.html", facts | {"status": status, "languages": order})
             target = path_of(status, language)
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_suffix(f".{os.getpid()}")
