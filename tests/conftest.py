@@ -2,7 +2,40 @@ import pytest
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
+from django.test import TransactionTestCase
 from django.utils import translation
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def database_store(request):
+    return databases.store(request.config.cache.mkdir("databases"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, database_store):
+    """Copy the migrated database instead of migrating; pytest's --create-db migrates anew.
+
+    A test that commits is followed by a fresh copy, so that it neither empties the tables nor needs the rows of the
+    migrations serialized.
+    """
+    key, name, before = databases.migrated_key(), database_store.own_name(), settings.DATABASES["default"]["NAME"]
+
+    def renew(self=None):
+        connections.close_all()
+        database_store.copy(key, name)
+
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        database_store.template(key, databases.migrate, anew=request.config.getvalue("create_db"))
+        renew()
+        databases.use(name)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
+        with django_db_blocker.block():
+            yield
+        databases.use(before)
+        database_store.drop(name)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ import pytest
 
 from tests.server import served
 
+pytestmark = pytest.mark.storm
+
 SUBMISSIONS = 300
 CLIENTS = 12
 OLDER_THAN_A_MACHINE = 3.2  # Seconds between a form's issue and its sending.

@@ -49,9 +49,9 @@ def admin_routes(patterns=None, namespaces=(), parameters=()):
             yield ":".join([*namespaces, entry.name]), sorted(here)
 
 
-def value_for(parameter, page, image):
+def values_for(page, image):
     revision = page.latest_revision
-    values = {
+    return {
         "revision_id": revision.pk,
         "revision_id_a": revision.pk - 1,
         "revision_id_b": revision.pk,
@@ -72,13 +72,13 @@ def value_for(parameter, page, image):
         "uidb64": "x",
         "token": "x",
     }
-    return values.get(parameter, page.pk)
 
 
 def addresses(page, image):
+    values = values_for(page, image)
     for name, parameters in admin_routes():
         try:
-            yield name, reverse(name, kwargs={key: value_for(key, page, image) for key in parameters})
+            yield name, reverse(name, kwargs={key: values.get(key, page.pk) for key in parameters})
         except NoReverseMatch:
             continue
 
