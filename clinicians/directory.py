@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.http import QueryDict
@@ -12,14 +12,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from wagtail.models import Locale
-
-from clinicians.models.clinician import ClinicianPage
-from clinicians.models.controlled_lists import ClientGroup, Language, Specialty
-from clinicians.querysets import ClinicianPageQuerySet
 from practice.caching import version
 from practice.models import BilingualTerm, PracticeSettings
 from practice.wording import spelled
+
+from .querysets import ClinicianPageQuerySet
+
+if TYPE_CHECKING:
+    from .models import ClinicianPage
 
 # What can be asked for, in the order of weight: when nobody fits, what stands first is given up last.
 FILTERS = {
@@ -39,15 +39,19 @@ LOOSENED = {
     "accepting": _("Accepting new clients or not"),
 }
 NEAREST = 3
-TERMS = {"language": Language, "concern": Specialty, "for": ClientGroup}
+# The controlled list behind a question, by the field of the profile that holds it.
+LISTS = {"language": "languages", "concern": "specialties", "for": "client_groups"}
 
 
-def _read_terms() -> dict[str, tuple[list[BilingualTerm], set[str]]]:
-    fields = {"language": "languages", "concern": "specialties", "for": "client_groups"}
-    people = ClinicianPage.objects.live().public()
+def _read_terms(model: type[ClinicianPage]) -> dict[str, tuple[list[BilingualTerm], set[str]]]:
+    """Return each controlled list, and the slugs that somebody who is shown has, by question."""
+    people = model.objects.live().public()
     return {
-        name: (list(model.objects.all()), set(people.values_list(f"{fields[name]}__slug", flat=True)))
-        for name, model in TERMS.items()
+        name: (
+            list(model._meta.get_field(field).related_model.objects.all()),
+            set(people.values_list(f"{field}__slug", flat=True)),
+        )
+        for name, field in LISTS.items()
     }
 
 
@@ -73,10 +77,10 @@ class DirectoryForm(forms.Form):
     ANY = {"language": _("any language"), "concern": _("any concern"), "for": _("anybody")}
     use_required_attribute = False
 
-    def __init__(self, data: Mapping[str, str] | None = None):
+    def __init__(self, model: type[ClinicianPage], data: Mapping[str, str] | None = None):
         super().__init__(data, auto_id="find-%s", label_suffix="")
         self.fields["for"] = forms.ChoiceField(label=_("For whom"), required=False)
-        for name, (terms, offered) in version.remember("directory", _read_terms).items():
+        for name, (terms, offered) in version.remember("directory", lambda: _read_terms(model)).items():
             asked = (data or {}).get(name)
             known = BilingualTerm.by_name(term for term in terms if term.slug in offered or term.slug == asked)
             choices = [(term.slug, term.name) for term in known]
@@ -93,15 +97,16 @@ class Loosened(NamedTuple):
 
 
 class Directory:
-    def __init__(self, locale: Locale, practice: PracticeSettings, data: QueryDict):
-        self.locale, self.practice = locale, practice
-        self.chosen = self._understood(data)
-        self.form = DirectoryForm({name: str(value) for name, value in self.chosen.items()})
+    """Those of `profiles` who fit what a visitor asks for in the query of the address."""
 
-    @staticmethod
-    def _understood(data: QueryDict) -> dict[str, Any]:
+    def __init__(self, profiles: ClinicianPageQuerySet, practice: PracticeSettings, data: QueryDict):
+        self.profiles, self.practice = profiles, practice
+        self.chosen = self._understood(data)
+        self.form = DirectoryForm(profiles.model, {name: str(value) for name, value in self.chosen.items()})
+
+    def _understood(self, data: QueryDict) -> dict[str, Any]:
         """Return the wishes that make sense; the others are left out as if they had not been sent."""
-        form = DirectoryForm({name: data[name].strip()[:50] for name in FILTERS if name in data})
+        form = DirectoryForm(self.profiles.model, {name: data[name].strip()[:50] for name in FILTERS if name in data})
         form.is_valid()
         return {
             name: form.cleaned_data[name] for name in FILTERS if form.cleaned_data.get(name) not in (None, "", False)
@@ -109,7 +114,7 @@ class Directory:
 
     def narrowed(self, *names: str) -> ClinicianPageQuerySet:
         """Return who fits the wishes called `names`."""
-        people = ClinicianPage.objects.listed(self.locale)
+        people = self.profiles.all()
         for name in names:
             people = FILTERS[name](people, self.practice if name == "accepting" else self.chosen[name])
         return people

@@ -8,6 +8,8 @@ from practice.models import PracticeSettings
 from practice.models.page_mixins import PublicPageMixin
 from practice.permissions import ListPermissionTester
 
+from .clinician import ClinicianPage
+
 
 class ClinicianIndexPage(PublicPageMixin, Page):
     parent_page_types = ["home.HomePage"]
@@ -26,5 +28,6 @@ class ClinicianIndexPage(PublicPageMixin, Page):
         return ListPermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
-        directory = Directory(self.locale, PracticeSettings.for_request(request), request.GET)
+        profiles = ClinicianPage.objects.listed(self.locale)
+        directory = Directory(profiles, PracticeSettings.for_request(request), request.GET)
         return super().get_context(request, *args, **kwargs) | {"directory": directory, "people": directory.people}

@@ -10,6 +10,7 @@ from django import template
 from wagtail.models import Page
 
 from clinicians.directory import DirectoryForm
+from clinicians.models import ClinicianPage
 from practice.templatetags.text_tags import text_language
 from practice.wording import other_language_code
 
@@ -32,7 +33,7 @@ def spoken_by(people: Iterable) -> list:
 @register.simple_tag
 def finder():
     """Return the form of the directory: the finder on the home page asks three of its questions."""
-    return DirectoryForm()
+    return DirectoryForm(ClinicianPage)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class HomePage(PublicPageMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "finder": DirectoryForm(),
+            "finder": DirectoryForm(ClinicianPage),
             "people": ClinicianPage.objects.listed(self.locale).for_listing()[:6],
             "articles": ArticlePage.objects.written_in(self.locale).newest_first().for_listing()[:3],
         }

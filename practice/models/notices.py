@@ -83,5 +83,5 @@ class Notice(Orderable):
             return ""
         if self.state == self.State.MISSING:
             return _("The page is not online: %(title)s") % {"title": self.page.title}
-        written = [page for page in self.page.versions.values() if not page.alias_of_id]
+        written = [page for page in self.page.language_versions.values() if not page.alias_of_id]
         return ", ".join(page.get_url() for page in written)

@@ -100,10 +100,10 @@ class BylineTests(WagtailPageTestCase):
     def test_profile_lists_the_live_articles_in_its_language(self):
         ArticlePageFactory(authors=[self.ana], draft=True)
         spanish = translation(self.ana)
-        assert list(self.ana.articles()) == [self.article]
-        assert list(ClinicianPage.objects.get(pk=spanish.pk).articles()) == []
+        assert list(ArticlePage.objects.by(self.ana)) == [self.article]
+        assert list(ArticlePage.objects.by(ClinicianPage.objects.get(pk=spanish.pk))) == []
         written = translation(self.article, title="Calma")
-        assert list(spanish.articles()) == [written]
+        assert list(ArticlePage.objects.by(spanish)) == [written]
 
     def test_same_author_twice_is_refused(self):
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -58,7 +58,7 @@ class OpenGraphImageTests(TestCase):
     def test_article_is_signed_with_the_licence(self):
         author = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
         article = ArticlePageFactory(title="Sleep", authors=[author])
-        self.assertEqual(social_cards.og_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
+        self.assertEqual(social_cards.card_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
 
     def test_new_licence_redraws_the_articles_of_its_holder(self):
         author = ClinicianPageFactory()

@@ -120,7 +120,7 @@ class RoutingTests(TestCase):
         page = self.client.get(spanish.url).context["page"]
         self.assertEqual([step.title for step in page.breadcrumbs], ["Inicio", "About"])
         self.assertEqual(
-            {code: version.title for code, version in page.versions.items()}, {"en": "Team", "es": "Equipo"}
+            {code: version.title for code, version in page.language_versions.items()}, {"en": "Team", "es": "Equipo"}
         )
 
     def test_private_page_asks_to_sign_in_whether_the_restriction_is_on_it_or_above(self):
