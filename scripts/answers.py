@@ -23,6 +23,8 @@ def record(folder: Path) -> int:
     """Load the demo into a throwaway database and write its answers into `folder`; return the exit code."""
     if any(folder.glob("*")):
         sys.exit(f"{folder} is not empty.")
+    if os.environ.get("PYTHONHASHSEED") != "0":  # Wagtail prints CSS classes in the order of a set.
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {"PYTHONHASHSEED": "0"})
     os.environ["DJANGO_SETTINGS_MODULE"] = "practice.settings.test"
     sys.path.insert(0, str(ROOT))
     from site_answers import laboratory  # Sets up Django, which comparing does not need.

@@ -6,13 +6,15 @@ import re
 
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from wagtail.models import Page
 
 from .names import QUERY
 from .recorder import Recorder, Visit
 
-FORMS = {"en": "/call-back/", "es": "/es/llamada/"}
+LANGUAGES = ["en", "es"]
 GOOD = {"name": "Ana", "phone": "951 555 0142"}
 FULL = GOOD | {
     "phone": "(951) 555-0143 ext. 12",
@@ -50,20 +52,16 @@ SENDERS = {
 
 
 def record(recorder: Recorder) -> None:
-    addresses = {language: found_form(recorder, language) for language in FORMS}
-    for language, address in addresses.items():
+    for language in LANGUAGES:
+        address = url_of(language, "request-create")
         record_opened(recorder, language, address)
         record_sent(recorder, language, address)
         record_withdrawn(recorder, language, address)
 
 
-def found_form(recorder: Recorder, language: str) -> str:
-    """Return the address of the form as its page in this language is called."""
-    from django.urls import reverse
-    from django.utils.translation import override
-
+def url_of(language: str, name: str) -> str:
     with override(language):
-        return reverse("booking:request-create")
+        return reverse(f"booking:{name}")
 
 
 def opened(visit: Visit, address: str, wait: float = 30) -> str:
@@ -120,8 +118,7 @@ def record_sent(recorder: Recorder, language: str, address: str) -> None:
 
 
 def record_withdrawn(recorder: Recorder, language: str, address: str) -> None:
-    withdraw = withdraw_url(language)
-    done = withdraw_url(language, "request-withdrawn")
+    withdraw, done = url_of(language, "request-withdraw"), url_of(language, "request-withdrawn")
     first = apps.get_model("booking", "CallbackRequest").objects.order_by("pk").first()
     sent = {
         "empty": {},
@@ -147,11 +144,3 @@ def record_withdrawn(recorder: Recorder, language: str, address: str) -> None:
         for _ in range(8):
             Client().post(withdraw, {})
         visit.post(withdraw, {"reference": "K7M-4XQ", "last_digits": "0101"})
-
-
-def withdraw_url(language: str, name: str = "request-withdraw") -> str:
-    from django.urls import reverse
-    from django.utils.translation import override
-
-    with override(language):
-        return reverse(f"booking:{name}")

@@ -70,6 +70,14 @@ class ArticleOrderTests(WagtailPageTestCase):
         twin = ArticlePageFactory(published_on=self.last.published_on, authors=[])
         assert twin.neighbors == {"previous": self.last, "next": None}
 
+    def test_before_and_after_count_from_the_article_within_its_day(self):
+        earlier, twin, later = (ArticlePageFactory(published_on=self.last.published_on, authors=[]) for _ in range(3))
+        english = ArticlePage.objects.written_in(Locale.objects.get(language_code="en"))
+        assert list(english.before(twin)) == [earlier, self.last, self.middle, self.first]
+        assert list(english.after(twin)) == [later]
+        assert list(english.after(self.last)) == [earlier, twin, later]
+        assert list(english.before(earlier)) == [self.last, self.middle, self.first]
+
     def test_stand_ins_and_drafts_are_no_articles_of_a_language(self):
         english, spanish = Locale.objects.get(language_code="en"), Locale.objects.get(language_code="es")
         assert set(ArticlePage.objects.written_in(english)) == {self.first, self.middle, self.last}

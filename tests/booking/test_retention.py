@@ -95,6 +95,9 @@ class ErasureTests(DeskTestCase):
         self.assertFalse(callback.on_hold)
 
     def test_erased_requests_do_not_look_alike(self):
-        for callback in [CallbackRequestFactory(), CallbackRequestFactory()]:
-            callback.erase()
-        self.assertNotContains(self.open(callback), "The same number asked before")
+        phone = "tel:+1-951-555-0147"
+        callback, other = CallbackRequestFactory(phone=phone), CallbackRequestFactory(phone=phone)
+        self.assertContains(self.open(callback), other.reference)
+        for erased in (callback, other):
+            erased.erase()
+        self.assertNotContains(self.open(callback), other.reference)

@@ -1,11 +1,14 @@
 """Forms that no browser of an editor sends."""
 
+from unittest import mock
+
 import pytest
 
 from django.test import Client
 
 from wagtail.test.utils.form_data import rich_text
 
+from articles.models import ArticlePage
 from tests.articles.test_admin import add_url, edit_url, form
 from tests.factories import ArticlePageFactory, UserFactory
 
@@ -74,3 +77,15 @@ def test_absurd_values_are_shown_as_errors_of_the_form(manager, change):
     response = manager.post(edit_url(article), {name: value for name, value in data.items() if value is not None})
     assert response.status_code in (200, 400)
     assert not article.revisions.exists()
+
+
+@pytest.mark.parametrize("fault", [ValueError, TypeError, KeyError, AttributeError])
+def test_fault_of_ours_while_a_page_is_saved_stays_a_500(manager, fault):
+    """A 400 would blame the editor, and nobody would be told of the fault."""
+    article = ArticlePageFactory(title="Calm")
+    data = form(title="Calmer", page=article, body=BODY)
+    with mock.patch.object(ArticlePage, "save", side_effect=fault("a fault of ours")) as save:
+        response = manager.post(edit_url(article), data)
+    save.assert_called()
+    assert response.status_code == 500
+    assert SENTENCE not in response.content.decode()

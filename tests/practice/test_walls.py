@@ -18,6 +18,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PENDING = "Zebrafinch pending"
+STATUS_OF_A_PENDING_DRAFT = "live + draft"  # As Wagtail prints it.
 
 
 def rewrite(page, **changes):
@@ -102,7 +103,12 @@ class TestPendingDraftOfALivePage:
     def test_chooser_shows_it_as_published(self, signed_in, pending):
         html = signed_in.get("/admin/choose-page/search/?q=Read").content.decode()
         assert "Read by all" in html
-        assert "Live + draft" not in html
+        assert STATUS_OF_A_PENDING_DRAFT not in html
+
+    def test_chooser_shows_a_manager_that_a_draft_is_pending(self, client, pending):
+        client.force_login(UserFactory(manager=True))
+        html = client.get("/admin/choose-page/search/?q=Read").content.decode()
+        assert STATUS_OF_A_PENDING_DRAFT in html
 
     def test_own_pages_are_shown_as_they_are_being_written(self, signed_in, own):
         rewrite(own)
