@@ -15,20 +15,20 @@ def article():
 
 
 def test_saving_a_draft_keeps_the_cache_version_and_publishing_it_renews_it(article):
-    version = version.current()
+    before = version.current()
     article.title = "Calmer"
     revision = article.save_revision()
-    assert version.current() == version
+    assert version.current() == before
     revision.publish()
-    assert version.current() != version
+    assert version.current() != before
 
 
 def test_editor_keeps_the_cache_version_for_a_draft_and_renews_it_for_a_publication(article):
     manager = signed_in(UserFactory(manager=True))
-    version = version.current()
+    before = version.current()
     assert manager.post(edit_url(article), form(title="Calmer", page=article)).status_code == 302
     article.refresh_from_db()
     assert article.draft_title == "Calmer"
-    assert version.current() == version
+    assert version.current() == before
     assert manager.post(edit_url(article), form(title="Calmer", page=article) | PUBLISH).status_code == 302
-    assert version.current() != version
+    assert version.current() != before
