@@ -72,4 +72,4 @@ def _prepare() -> None:
         call_command("compile_translations", stdout=nowhere)
         call_command("load_demo", stdout=nowhere)
         call_command("write_error_pages", stdout=nowhere)
-        call_command("draw_og_images", stdout=nowhere)
+        call_command("draw_social_cards", stdout=nowhere)
