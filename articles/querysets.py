@@ -53,6 +53,10 @@ class ArticlePageQuerySet(PublicPageQuerySet):
         later = self.filter(published_on__gte=day).exclude(published_on=day, pk__lte=article.pk)
         return later.order_by("published_on", "pk")
 
+    def signed_by(self, clinician: ClinicianPage) -> Self:
+        """Return every article whose byline names this very profile, drafts too."""
+        return self.filter(authorships__clinician=clinician)
+
     def related_to(self, article: ArticlePage) -> Self:
         """Return up to three other articles, those that share a topic before those that share an author (A9)."""
         on_topic = self.model.topics.through.objects.filter(topic__in=article.topics.all())

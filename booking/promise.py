@@ -7,9 +7,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, npgettext, pgettext
+from django.utils.translation import gettext
 
-from practice.opening_hours import NOON, Timetable, Window, rounded_up
+from practice.opening_hours import Timetable, Window, rounded_up
+from practice.wording import clock, short_clock
 
 # Where no opening hours are known, nobody is promised a call at night.
 DAYTIME = {weekday: [(dt.time(9), dt.time(17))] for weekday in range(7)}
@@ -32,20 +33,9 @@ def _a_day_later(timetable: Timetable, at: dt.datetime) -> dt.datetime:
     return replace(timetable, weekly=DAYTIME).add(later, 0) or later
 
 
-def clock(at: dt.datetime) -> str:
-    """Say an hour as people do: “11 am”, “4:45 pm”, “12 noon”, “las 11 am”, “la 1:30 pm”."""
-    local = timezone.localtime(at)
-    if (local.hour, local.minute) == (NOON.hour, NOON.minute):
-        return pgettext("clock", "12 noon")
-    return npgettext("clock", "%(time)s", "%(time)s", local.hour % 12 or 12) % {"time": digits(at)}
-
-
 def digits(at: dt.datetime) -> str:
     """Write an hour where there is little room: “11 am”, “4:45 pm”."""
-    local = timezone.localtime(at)
-    hour = local.hour % 12 or 12
-    figures = f"{hour}:{local:%M}" if local.minute else str(hour)
-    return f"{figures}\u00a0{'am' if local.hour < 12 else 'pm'}"
+    return short_clock(timezone.localtime(at))
 
 
 def by_when(due: dt.datetime, at: dt.datetime | None = None) -> str:

@@ -7,7 +7,9 @@ class PracticeConfig(AppConfig):
     verbose_name = _("practice")
 
     def ready(self):
-        from . import search, signal_handlers, walls  # noqa: F401 - importing it connects the receivers.
+        # Importing them connects the receivers.
+        from practice import walls
+        from practice.caching import signal_handlers as _version  # noqa: F401
+        from practice.http import signal_handlers as _error_pages  # noqa: F401
 
-        search.connect()
         walls.connect()

@@ -11,9 +11,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import holidays
-
 from django.utils import timezone
+
+from practice.lean_import import import_alone
+
+UnitedStates = import_alone("holidays.countries", "united_states").UnitedStates
 
 NOON, EVENING = dt.time(12), dt.time(17)
 # A practice that opens at all opens within this many days; beyond it the calendar gives up.
@@ -24,7 +26,7 @@ Span = tuple[dt.datetime, dt.datetime]
 
 @cache
 def _holidays_of(year: int) -> frozenset[dt.date]:
-    return frozenset(holidays.country_holidays("US", subdiv="CA", years=year))
+    return frozenset(UnitedStates(subdiv="CA", years=year))
 
 
 def public_holidays(day: dt.date) -> bool:

@@ -6,9 +6,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from practice import views
 from practice.http import health, manifest, media, robots
 from practice.routing.redirects import redirect_english_address
+from practice.search.views import search
 from practice.seo import sitemaps
 
 urlpatterns = [
@@ -25,7 +25,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(_("call-back/"), include("booking.urls")),
-    path(_("search/"), views.search, name="search"),
+    path(_("search/"), search, name="search"),
     re_path(r"^(?P<address>(?:call-back|search)/.*)$", redirect_english_address),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -1,13 +1,15 @@
-"""Wording: joins lists, spells numbers, sorts names and says which language is active, in English and Spanish."""
+"""Wording: lists and numbers in words, hours on the clock, and the folding of accents."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, npgettext, pgettext
 
 # Spanish “y” turns into “e” before the sound i: “español e inglés”, yet “flores y hierbas”.
 _I_SOUND = re.compile(r"(?:i|í|hi(?![aeou])|hí)", re.IGNORECASE)
@@ -49,7 +51,26 @@ def spelled(count: int) -> str:
     return words.get(count, str(count))
 
 
+def clock(at: dt.datetime) -> str:
+    """Say an hour as people do: “11 am”, “4:45 pm”, “12 noon”, “las 11 am”, “la 1:30 pm”."""
+    local = timezone.localtime(at)
+    if (local.hour, local.minute) == (12, 0):
+        return pgettext("clock", "12 noon")
+    return npgettext("clock", "%(time)s", "%(time)s", local.hour % 12 or 12) % {"time": short_clock(local)}
+
+
+def short_clock(time: dt.time | dt.datetime) -> str:
+    """Write an hour, given in practice time, where there is little room: “11 am”, “4:45 pm”."""
+    minutes = f":{time:%M}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}\u00a0{'am' if time.hour < 12 else 'pm'}"
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparison: lower case, without accents, compatibility forms (ﬁ, ｇ) in plain letters."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def dictionary_key(word: str) -> str:
     """Return what to sort `word` by, as dictionaries of both languages do: accents apart, and ñ after n (F8)."""
-    letters = unicodedata.normalize("NFD", word.casefold().replace("ñ", "n\uffff"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return fold(word.casefold().replace("ñ", "n\uffff"))

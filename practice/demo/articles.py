@@ -11,10 +11,12 @@ from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage, ArticlePage, Authorship, Reference, Topic
 
-from . import people, tree
-from .letters import Letter, names, read
+from . import page_builder, people
 from .pictures import find_image
+from .texts import DemoText, names, read
 from .topics import TOPICS
+
+ACCESSED = dt.date(2026, 11, 16)
 
 
 def load_topics() -> int:
@@ -29,44 +31,40 @@ def load_topics() -> int:
 def load() -> int:
     """Add the articles that are missing, the oldest first; return how many."""
     index = ArticleIndexPage.objects.get(locale=Locale.get_default())
-    letters = {name: read(name, "en") for name in names("articles")}
-    texts = sorted(letters, key=lambda name: letters[name].get("published_on", "9999"))
-    return sum(_add(index, name, letters[name]) for name in texts)
+    texts = {name: read(name, "en") for name in names("articles")}
+    oldest_first = sorted(texts, key=lambda name: texts[name].get("published_on", dt.date.max))
+    return sum(_add(index, name, texts[name]) for name in oldest_first)
 
 
-def _add(index: Page, name: str, letter: Letter) -> bool:
-    page = _article(letter)
-    draft = letter.get("state") == "draft"
-    return tree.add(index, page, name, partial(_write, original=page), publish=not draft) is not None
+def _add(index: Page, name: str, text: DemoText) -> bool:
+    page = _article(text)
+    draft = text.get("state") == "draft"
+    return page_builder.add(index, page, name, partial(_write, original=page), publish=not draft) is not None
 
 
-def _write(page: ArticlePage, letter: Letter, original: ArticlePage) -> None:
-    page.standfirst = letter["standfirst"]
-    page.body = letter.stream(find_image)
-    page.references = [_reference(*row) for row in letter.rows("reference")]
+def _write(page: ArticlePage, text: DemoText, original: ArticlePage) -> None:
+    page.standfirst = text["standfirst"]
+    page.body = text.stream(find_image)
+    page.references = [Reference(**row, accessed=ACCESSED) for row in text["references"]]
     if page is original:
-        authors = [people.find(slug) for slug in letter.words("authors")]
+        authors = [people.find(slug) for slug in text["authors"]]
         page.authorships = [Authorship(clinician=author, sort_order=place) for place, author in enumerate(authors)]
 
 
-def _reference(title: str, source: str, url: str) -> Reference:
-    return Reference(title=title, source=source, url=url, accessed=dt.date(2026, 11, 16))
-
-
-def _article(letter: Letter) -> ArticlePage:
+def _article(text: DemoText) -> ArticlePage:
     page = ArticlePage(
-        owner=people.owner_of(letter.words("authors")[0]),
-        drawing=letter.get("drawing"),
-        leave_site=letter.get("leave_site") == "yes",
+        owner=people.owner_of(text["authors"][0]),
+        drawing=text.get("drawing"),
+        leave_site=text.get("leave_site", False),
     )
-    if letter.get("published_on"):
-        page.published_on = dt.date.fromisoformat(letter["published_on"])
-    if letter.get("reviewed_on"):
-        page.reviewed_on = dt.date.fromisoformat(letter["reviewed_on"])
+    if text.get("published_on"):
+        page.published_on = text["published_on"]
+    if text.get("reviewed_on"):
+        page.reviewed_on = text["reviewed_on"]
         page.review_due = page.reviewed_on.replace(year=page.reviewed_on.year + 1)
-        page.reviewed_by = people.find(letter["reviewed_by"])
-    if letter.get("goes_live_in_days"):
-        page.go_live_at = timezone.now() + dt.timedelta(days=int(letter["goes_live_in_days"]))
+        page.reviewed_by = people.find(text["reviewed_by"])
+    if text.get("goes_live_in_days"):
+        page.go_live_at = timezone.now() + dt.timedelta(days=text["goes_live_in_days"])
         page.published_on = timezone.localdate(page.go_live_at)
-    page.topics = list(Topic.objects.filter(slug__in=letter.words("topics")))
+    page.topics = list(Topic.objects.filter(slug__in=text["topics"]))
     return page

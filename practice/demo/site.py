@@ -14,9 +14,9 @@ from clinicians.models import ClinicianIndexPage
 from practice.home.models import HomePage, StandardPage
 from practice.models import ClosedDay, Notice, OpeningHours, PracticeSettings
 
-from . import people, tree
-from .letters import Letter, inline, names, read
+from . import page_builder, people
 from .pictures import find_image
+from .texts import DemoText, inline, names, read
 
 FACTS = {
     "name": "Lemon Street Counseling",
@@ -63,9 +63,9 @@ def load_settings() -> int:
     for field, value in FACTS.items():
         setattr(practice, field, value)
     for language in ("en", "es"):
-        letter = read("practice", language)
-        setattr(practice, f"directions_{language}", letter["directions"])
-        setattr(practice, f"fees_{language}", letter["fees"])
+        text = read("practice", language)
+        setattr(practice, f"directions_{language}", text["directions"])
+        setattr(practice, f"fees_{language}", text["fees"])
     practice.licence_holder = people.find(people.FOUNDER)
     practice.opening_hours = [
         OpeningHours(weekday=weekday, opens=dt.time(opens), closes=dt.time(closes))
@@ -85,9 +85,9 @@ def load_pages() -> int:
     home = HomePage.objects.get(locale=Locale.get_default())
     for name in names("pages"):
         page = StandardPage(
-            owner=people.owner_of("practice"), show_in_menus=read(name, "en").get("show_in_menus") == "yes"
+            owner=people.owner_of("practice"), show_in_menus=read(name, "en").get("show_in_menus", False)
         )
-        written += tree.add(home, page, name, write_page) is not None
+        written += page_builder.add(home, page, name, write_page) is not None
     _name_the_notices(home)
     return written
 
@@ -102,31 +102,28 @@ def _name_the_notices(home: HomePage) -> None:
         practice.save()
 
 
-def write_home(page: HomePage, letter: Letter) -> None:
-    for name, value in letter.fields(HOME_WORDS).items():
+def write_home(page: HomePage, text: DemoText) -> None:
+    for name, value in text.fields(HOME_WORDS).items():
         setattr(page, name, value)
-    steps = [{"drawing": drawing, "heading": heading, "text": text} for drawing, heading, text in letter.rows("step")]
-    questions = [
-        {"question": question, "answer": f"<p>{inline(answer)}</p>"} for question, answer in letter.rows("question")
-    ]
-    page.steps = json.dumps([{"type": "step", "value": step} for step in steps])
+    questions = [row | {"answer": f"<p>{inline(row['answer'])}</p>"} for row in text["questions"]]
+    page.steps = json.dumps([{"type": "step", "value": step} for step in text["steps"]])
     page.questions = json.dumps([{"type": "question", "value": question} for question in questions])
 
 
-def write_introduction(page: Page, letter: Letter) -> None:
-    page.introduction = letter["introduction"]
+def write_introduction(page: Page, text: DemoText) -> None:
+    page.introduction = text["introduction"]
 
 
-def write_page(page: StandardPage, letter: Letter) -> None:
-    page.standfirst = letter["standfirst"]
-    page.body = letter.stream(find_image)
+def write_page(page: StandardPage, text: DemoText) -> None:
+    page.standfirst = text["standfirst"]
+    page.body = text.stream(find_image)
 
 
-def _rewrite(model: type[Page], name: str, empty: str, words: tree.Words) -> int:
+def _rewrite(model: type[Page], name: str, empty: str, words: page_builder.Words) -> int:
     """Give both languages of a page their words while `empty`, one of its fields, is still empty."""
     written = 0
     for page in model.objects.filter(**{empty: ""}).select_related("locale"):
-        tree.rewrite(page, read(name, page.locale.language_code), words)
+        page_builder.rewrite(page, read(name, page.locale.language_code), words)
         written += 1
     return written
 

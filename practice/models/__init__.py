@@ -1,7 +1,6 @@
 from .bilingual import BilingualTerm
 from .images import PracticeImage, Rendition
 from .notices import Notice
-from .search import SearchEntry, SearchWord
 from .settings import ClosedDay, OpeningHours, PracticeSettings
 from .user import User
 
@@ -13,7 +12,5 @@ __all__ = [
     "PracticeImage",
     "PracticeSettings",
     "Rendition",
-    "SearchEntry",
-    "SearchWord",
     "User",
 ]

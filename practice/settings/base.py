@@ -28,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "practice",
     "practice.home",
+    "practice.search",
     "practice.seo",
     "practice.editing",
     "practice.accounts",

@@ -9,10 +9,9 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext
 
-from booking.promise import clock
 from practice.caching import page_cache
 from practice.opening_hours import Timetable
-from practice.wording import joined
+from practice.wording import clock, joined, short_clock
 
 from .request_context import once, request_of
 
@@ -86,12 +85,7 @@ def _say_days(days: list[int]) -> str:
 
 
 def _say_span(span: tuple[dt.time, dt.time]) -> str:
-    return "\u00a0– ".join(_say_time(time) for time in span)
-
-
-def _say_time(time: dt.time) -> str:
-    minutes = f":{time:%M}" if time.minute else ""
-    return f"{time.hour % 12 or 12}{minutes}\u00a0{'am' if time.hour < 12 else 'pm'}"
+    return "\u00a0– ".join(short_clock(time) for time in span)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,8 @@ import json
 import re
 from io import StringIO
 
+from yaml import YAMLError
+
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -19,7 +21,7 @@ from booking.choices import Status, Tab
 from booking.models import CallbackRequest
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
-from practice.demo.letters import parse
+from practice.demo.texts import parse
 from practice.home.models import HomePage, StandardPage
 from practice.models import PracticeSettings
 
@@ -161,18 +163,18 @@ class LoadDemoTests(TestCase):
     def key(self):
         return ArticlePage.objects.get(slug="emotional-intimacy", locale=self.english).translation_key
 
-    def test_half_of_the_articles_are_translated_and_the_others_have_stand_ins(self):
+    def test_half_of_the_articles_are_translated_and_the_others_have_aliases(self):
         english = ArticlePage.objects.written_in(self.english).count()
         self.assertGreaterEqual(english, 9)
         self.assertGreaterEqual(ArticlePage.objects.written_in(self.spanish).count(), english / 2)
-        stand_ins = ArticlePage.objects.filter(locale=self.spanish).exclude(alias_of=None)
+        aliases = ArticlePage.objects.filter(locale=self.spanish).exclude(alias_of=None)
         self.assertEqual(
             ArticlePage.objects.filter(locale=self.english).count(),
-            ArticlePage.objects.filter(locale=self.spanish, alias_of=None).count() + stand_ins.count(),
+            ArticlePage.objects.filter(locale=self.spanish, alias_of=None).count() + aliases.count(),
         )
-        self.assertTrue(stand_ins.live().exists())
-        for stand_in in stand_ins:
-            self.assertEqual(stand_in.live, stand_in.alias_of.live, stand_in.slug)
+        self.assertTrue(aliases.live().exists())
+        for alias in aliases:
+            self.assertEqual(alias.live, alias.alias_of.live, alias.slug)
 
     def test_one_article_waits_for_its_date_and_one_is_a_draft(self):
         waiting = ArticlePage.objects.filter(locale=self.english, live=False)
@@ -234,14 +236,16 @@ class LoadDemoTests(TestCase):
                 self.assertLessEqual(attempt.at, timezone.now())
 
 
-class LetterTests(SimpleTestCase):
+class DemoTextTests(SimpleTestCase):
     def test_text_with_every_mark_becomes_blocks(self):
-        letter = parse(
-            "title: A title\nnote: long\n  line\n\nOne *word* & [link](https://example.org/).\n\nTwo.\n\n"
-            "### Small\n\n1. a\n2. b\n   c\n\n> Said\n> — Who\n\n![Seen](a.png) Told\n\n!! Head\nBody\n\n-> Call"
+        text = parse(
+            "---\ntitle: A title\nnote: long\n  line\n---\n\n"
+            "One *word* & [link](https://example.org/).\n\nTwo.\n\n"
+            '### Small\n\n1. a\n2. b\n   c\n\n> Said\n>\n> — Who\n\n![Seen](a.png "Told")\n\n'
+            "> ## Head\n>\n> Body\n\n**Call**"
         )
-        self.assertEqual((letter["title"], letter["note"]), ("A title", "long line"))
-        value = StoryBlock().to_python(json.loads(letter.stream(lambda file, alt: None)))
+        self.assertEqual((text["title"], text["note"]), ("A title", "long line"))
+        value = StoryBlock().to_python(json.loads(text.stream(lambda file, alt: None)))
         self.assertEqual(
             [block.block_type for block in value],
             ["text", "heading", "list", "quotation", "image", "callout", "call_to_action"],
@@ -251,7 +255,13 @@ class LetterTests(SimpleTestCase):
         )
         self.assertEqual([item.source for item in value[2].value["items"]], ["a", "b c"])
         self.assertEqual((value[3].value["text"], value[3].value["attribution"]), ("Said", "Who"))
+        self.assertEqual((value[4].value["caption"], value[5].value["heading"]), ("Told", "Head"))
+        self.assertEqual((value[5].value["text"].source, value[6].value["text"]), ("<p>Body</p>", "Call"))
 
     def test_line_without_a_name_is_refused(self):
-        with self.assertRaises(ValueError):
-            parse("title: A title\nno name\n\nText")
+        with self.assertRaises(YAMLError):
+            parse("---\ntitle: A title\nno name\n---\n\nText")
+
+    def test_mark_that_the_blocks_do_not_know_is_refused(self):
+        with self.assertRaisesMessage(ValueError, "code_inline"):
+            parse("---\ntitle: A title\n---\n\nSome `code`").stream(lambda file, alt: None)

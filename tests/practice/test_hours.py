@@ -1,9 +1,12 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from django.test import SimpleTestCase
 
-from practice.opening_hours import Timetable, Window, public_holidays
+from practice.opening_hours import Timetable, Window, public_holidays, rounded_up
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NINE_TO_FIVE = [(dt.time(9), dt.time(17))]
@@ -81,6 +84,9 @@ class CalendarTests(SimpleTestCase):
             with self.subTest(day):
                 self.assertTrue(public_holidays(day))
         self.assertFalse(public_holidays(dt.date(2026, 11, 18)))
+        # Of California alone: César Chávez Day, and none of Texas.
+        self.assertTrue(public_holidays(dt.date(2026, 3, 31)))
+        self.assertFalse(public_holidays(dt.date(2026, 3, 2)))
 
 
 class WindowTests(SimpleTestCase):
@@ -89,3 +95,73 @@ class WindowTests(SimpleTestCase):
         self.assertTrue(Window(frozenset({0}), dt.time(16)).meets(weekly))
         self.assertFalse(Window(frozenset({0}), dt.time(17)).meets(weekly))
         self.assertFalse(Window(frozenset({5})).meets(weekly))
+
+
+# From before the clock goes forward in 2026 until after it has gone back, in minutes; the days closed lie among them.
+FIRST = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+MOMENTS = st.integers(0, 300 * 24 * 60).map(lambda minutes: FIRST + dt.timedelta(minutes=minutes))
+HOURS_OF_DAY = st.integers(0, 95).map(lambda quarter: dt.time(quarter // 4, quarter % 4 * 15))
+SPANS = st.tuples(HOURS_OF_DAY, HOURS_OF_DAY).filter(lambda span: span[0] < span[1])
+TIMETABLES = st.builds(
+    lambda weekly, closed, holidays: Timetable(
+        weekly, frozenset(closed), public_holidays if holidays else None, PACIFIC
+    ),
+    st.dictionaries(st.integers(0, 6), st.lists(SPANS, min_size=1, max_size=3), min_size=1),
+    st.lists(st.dates(dt.date(2026, 3, 1), dt.date(2026, 12, 31)), max_size=5),
+    st.sampled_from([None, public_holidays]),
+)
+MINUTES = st.integers(1, 600)
+property_test = settings(max_examples=200, derandomize=True, deadline=None)
+
+
+class PropertyTests(SimpleTestCase):
+    """What holds for every timetable, at every moment of a year with both clock changes and its holidays."""
+
+    @property_test
+    @given(TIMETABLES, MOMENTS, MINUTES)
+    def test_added_minutes_lie_between_start_and_promise(self, timetable, start, minutes):
+        promised = timetable.add(start, minutes)
+        if promised is not None:
+            passed = timetable.minutes_between(start, promised)
+            self.assertGreaterEqual(promised, start)
+            self.assertTrue(minutes <= passed + 5 and passed <= minutes + 5, (passed, minutes))
+
+    @property_test
+    @given(TIMETABLES, MOMENTS, MINUTES)
+    def test_promise_ends_in_an_open_span(self, timetable, start, minutes):
+        promised = timetable.add(start, minutes)
+        if promised is not None:
+            spans = timetable.spans_on(promised.astimezone(PACIFIC).date())
+            self.assertTrue(any(opens < promised <= rounded_up(closes) for opens, closes in spans), promised)
+            self.assertEqual(promised, rounded_up(promised))
+
+    @property_test
+    @given(TIMETABLES, MOMENTS, st.integers(0, 5000), MINUTES, st.integers(0, 300))
+    def test_who_asks_later_or_for_more_waits_no_less(self, timetable, start, later, minutes, more):
+        promised = timetable.add(start, minutes)
+        after = timetable.add(start + dt.timedelta(minutes=later), minutes + more)
+        if promised is not None and after is not None:
+            self.assertLessEqual(promised, after)
+
+    @property_test
+    @given(TIMETABLES, MOMENTS, st.integers(0, 5000), st.integers(0, 5000))
+    def test_minutes_of_two_stretches_add_up(self, timetable, start, first, second):
+        middle = start + dt.timedelta(minutes=first)
+        end = middle + dt.timedelta(minutes=second)
+        whole = timetable.minutes_between(start, end)
+        parts = timetable.minutes_between(start, middle) + timetable.minutes_between(middle, end)
+        self.assertEqual(whole, parts)
+        self.assertLessEqual(whole, first + second)
+
+    @property_test
+    @given(TIMETABLES, MOMENTS)
+    def test_spans_are_in_order_apart_and_on_open_days(self, timetable, moment):
+        day = moment.astimezone(PACIFIC).date()
+        spans = timetable.spans_on(day)
+        self.assertFalse(spans and timetable.is_closed(day))
+        for opens, closes in spans:
+            self.assertLess(opens, closes)
+            self.assertTrue(timetable.is_open(opens))
+            self.assertFalse(timetable.is_open(closes))
+        for (_, closes), (opens, _) in zip(spans, spans[1:], strict=False):
+            self.assertLess(closes, opens)

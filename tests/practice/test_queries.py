@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Reference
 from practice.caching import version
-from practice.search import index
+from practice.search.indexing import index
 from tests.factories import (
     ArticlePageFactory,
     ClientGroupFactory,

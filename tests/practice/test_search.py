@@ -3,9 +3,9 @@ from django.test import SimpleTestCase, TestCase
 
 from wagtail.models import PageViewRestriction
 
-from practice.models import SearchEntry, SearchWord
-from practice.search import distance
-from practice.terms import term_of, words_in
+from practice.search.analysis import term_of, words_in
+from practice.search.models import SearchEntry, SearchWord
+from practice.search.spelling import OSA
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
@@ -74,8 +74,8 @@ class TermTests(SimpleTestCase):
             ("ansiead", "ansiedad", 1),
         ]:
             with self.subTest(one):
-                self.assertEqual(distance(one, other, 2), slips)
-        self.assertGreater(distance("anger", "sleep", 2), 2)
+                self.assertEqual(OSA.distance(one, other, score_cutoff=2), slips)
+        self.assertGreater(OSA.distance("anger", "sleep", score_cutoff=2), 2)
 
 
 class SearchTests(TestCase):

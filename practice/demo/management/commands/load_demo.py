@@ -6,7 +6,7 @@ import secrets
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from practice.demo import accounts, articles, people, requests, site, tasks
+from practice.demo import accounts, articles, deferred_tasks, people, requests, site
 from practice.seo import social_cards
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for label, load in self.parts():
             self.stdout.write(f"{label} …", ending="")
             self.stdout.flush()
-            with social_cards.postponed(), tasks.once_each():
+            with social_cards.postponed(), deferred_tasks.once_each():
                 added = load()
             self.stdout.write(f" {added} added" if added else " already there")
         self.report(fresh, options["password"], spare)

@@ -2,12 +2,12 @@ from django.core.management.base import BaseCommand
 
 from wagtail.models import Page
 
-from practice.models import SearchEntry, SearchWord
-from practice.search import index_all
+from practice.search.indexing import index_all
+from practice.search.models import SearchEntry, SearchWord
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew: after a change of practice/terms.py."
+    help = "Write the search index anew: after a change of practice/search/analysis.py."
 
     def handle(self, *args, **options):
         SearchEntry.objects.all().delete()

@@ -1,3 +1,5 @@
+"""The search index: which term stands on which page, and the words to guess a mistyped one from."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,7 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        constraints = [models.UniqueConstraint(fields=["term", "page"], name="practice_search_entry_once")]
+        constraints = [models.UniqueConstraint(fields=["term", "page"], name="search_entry_once")]
 
     def __str__(self):
         return self.term
@@ -30,8 +32,8 @@ class SearchWord(models.Model):
     class Meta:
         verbose_name = _("search word")
         verbose_name_plural = _("search words")
-        constraints = [models.UniqueConstraint(fields=["language", "word"], name="practice_search_word_once")]
-        indexes = [models.Index(fields=["language", "term"], name="practice_search_word_term")]
+        constraints = [models.UniqueConstraint(fields=["language", "word"], name="search_word_once")]
+        indexes = [models.Index(fields=["language", "term"], name="search_word_term")]
 
     def __str__(self):
         return self.word

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from practice.http.pagination import paginated
 from practice.routing import site_context
-from practice.search import Search
+from practice.search.query import Search
 from practice.wording import active_language
 
 

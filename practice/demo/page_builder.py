@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from wagtail.models import Locale, Page
 
-from .letters import Letter, read
+from .texts import DemoText, read
 
 # Sets the words of one language on a page: its own fields, and what hangs on it.
-Words = Callable[[Page, Letter], None]
+Words = Callable[[Page, DemoText], None]
 
 
 def add(parent: Page, page: Page, name: str, words: Words, *, publish: bool = True) -> Page | None:
-    """Add `page` below `parent` with the text `name`, and its translation or stand-in; None if it is there.
+    """Add `page` below `parent` with the text `name`, and its translation or alias; None if it is there.
 
     The translation is made as an editor makes it, so that both have their history in the admin.
     """
@@ -39,18 +39,18 @@ def add_spanish(page: Page, name: str, words: Words, publish: bool) -> None:
     _keep(translation, publish)
 
 
-def rewrite(page: Page, letter: Letter, words: Words) -> None:
+def rewrite(page: Page, text: DemoText, words: Words) -> None:
     """Give words to a page that every installation has from the start."""
-    _write(page, letter, words)
+    _write(page, text, words)
     _keep(page, publish=True)
 
 
-def _write(page: Page, letter: Letter, words: Words) -> None:
+def _write(page: Page, text: DemoText, words: Words) -> None:
     for name in ("title", "slug", "seo_title", "search_description"):
-        if letter.get(name):
-            setattr(page, name, letter[name])
+        if text.get(name):
+            setattr(page, name, text[name])
     page.draft_title = page.title
-    words(page, letter)
+    words(page, text)
 
 
 def _keep(page: Page, publish: bool) -> None:
@@ -58,4 +58,4 @@ def _keep(page: Page, publish: bool) -> None:
     revision = page.save_revision()
     if publish:
         revision.publish()
-        page.refresh_from_db()  # A stand-in copies what the object says of itself, live or not.
+        page.refresh_from_db()  # An alias copies what the object says of itself, live or not.

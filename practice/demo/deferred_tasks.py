@@ -1,4 +1,4 @@
-"""Tasks put off while pages are saved again and again."""
+"""Deferred tasks: patches the enqueue of the task backend, so that each task runs once, at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receivers of the foundation: a change of content renews the cache version, one of the practice the error pages."""
+"""Receivers that renew the cache version when content changes, so that nothing made of the old one is shown."""
 
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.dispatch import receiver
@@ -6,8 +6,6 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from practice.caching import version
-from practice.http.error_pages import write_after_commit
-from practice.models import PracticeSettings
 
 
 @receiver([post_save, post_delete, m2m_changed], dispatch_uid="practice.renew_version_after_change")
@@ -21,9 +19,3 @@ def renew_version_after_change(sender, raw=False, update_fields=None, **kwargs):
 @receiver([page_published, page_unpublished, post_page_move, post_migrate], dispatch_uid="practice.renew_version")
 def renew_version(**kwargs):
     version.renew()
-
-
-@receiver(post_save, sender=PracticeSettings, dispatch_uid="practice.write_error_pages")
-def write_error_pages(instance, raw=False, **kwargs):
-    if not raw:
-        write_after_commit(instance)
