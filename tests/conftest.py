@@ -1,12 +1,13 @@
 import pytest
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import databases
+from tests.selection import *  # noqa: F403 - pytest's hooks.
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +37,13 @@ def django_db_setup(request, django_test_environment, django_db_blocker, databas
             yield
         databases.use(before)
         database_store.drop(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_in_redis():
+    yield
+    for each in caches.all():
+        each.clear()
 
 
 @pytest.fixture(autouse=True)

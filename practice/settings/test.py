@@ -22,7 +22,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
 STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.
-if not REDIS_URL:  # noqa: F405
+if REDIS_URL:  # noqa: F405
+    # Two processes of a run, or two runs, share one Redis without seeing or emptying each other's keys.
+    for _name, _cache in CACHES.items():  # noqa: F405
+        _cache |= {"BACKEND": "tests.redis_cache.OwnKeysRedisCache", "KEY_PREFIX": f"{STATE_DIR.name}-{_name}"}
+else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Whole pages are kept in their own tests only; in all others a page shows what it costs and says.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}

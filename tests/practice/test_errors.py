@@ -2,8 +2,7 @@ from unittest import mock
 
 from django.conf import settings
 from django.core.signals import request_started
-from django.db import OperationalError
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import OperationalError, connection
 from django.test import RequestFactory, TestCase, override_settings
 from django.utils.module_loading import import_string
 
@@ -22,7 +21,7 @@ class DatabaseDownTests(TestCase):
     def get(self, path):
         self.client.raise_request_exception = False
         refusal = OperationalError("connection refused")
-        with mock.patch.object(BaseDatabaseWrapper, "cursor", side_effect=refusal):
+        with mock.patch.object(connection, "cursor", side_effect=refusal):
             return self.client.get(path)
 
     def test_page_holds_number_licence_and_crisis_line_in_both_languages(self):
