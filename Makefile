@@ -7,26 +7,36 @@ PRODUCTION := SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') BLIND
 	PRACTICE_VAR=.venv/state DJANGO_SETTINGS_MODULE=practice.settings.production
 MESSAGES := makemessages -l es --no-location --no-obsolete -i .venv -i var -i tests -v0
 TEMPLATES := $$(git ls-files 'templates/*.html')
-PIN := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
+PIN := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format dev bench messages fonts pins development
+.PHONY: help demo test test-browser test-all lint format dev bench messages fonts pins matrix development
+# Byte code that is kept makes the next start quick; fewer heaps are left half empty by the threads of the server.
+unexport PYTHONDONTWRITEBYTECODE
+export MALLOC_ARENA_MAX := 2
 
 help: ## Show what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Serve the demo practice at http://127.0.0.1:8000 (PORT, PRACTICE_VAR, DATABASE_URL, DEMO_PASSWORD)
-	@python=$$(sh deploy/python.sh) && exec "$$python" deploy/demo.py
+	@sh deploy/install.sh requirements.txt && exec $(MANAGE) serve_demo
 
 development:
-	@python=$$(sh deploy/python.sh) && "$$python" deploy/install.py requirements-dev.txt
+	@sh deploy/install.sh requirements-dev.txt
 	@$(DEV) compile_translations
 
-test: development ## Run every test (SQLite, or PostgreSQL with DATABASE_URL; ARGS="-k name" picks some)
+test: development ## Run every test but browser and storm (DATABASE_URL for PostgreSQL; ARGS="-k name" picks some)
 	@.venv/bin/python -m pytest $(ARGS)
+
+test-browser: development ## Run the walks in Chromium
+	@.venv/bin/python -m pytest -m browser $(ARGS)
+
+test-all: development ## Run every test
+	@.venv/bin/python -m pytest --everything $(ARGS)
 
 lint: development ## Check style, templates, migrations, translations and the production settings
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
+	.venv/bin/lint-imports
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/djade --check $(TEMPLATES)
 	.venv/bin/python -m pip check --quiet
@@ -45,17 +55,19 @@ dev: development ## Serve while you edit: debug pages, reloading (PORT)
 	$(DEV) runserver 127.0.0.1:$${PORT:-8000}
 
 bench: development ## Measure queries, processor time and size of the main pages, side by side
-	@.venv/bin/python deploy/bench.py
+	@.venv/bin/python scripts/bench/pages.py
 
 messages: development ## Collect the strings to translate (needs GNU gettext)
 	$(DEV) $(MESSAGES)
 
 fonts: development ## Cut the two fonts anew after widening their letters (needs npm)
-	@PATH="$$PWD/.venv/bin:$$PATH" sh deploy/subset_fonts.sh
+	@PATH="$$PWD/.venv/bin:$$PATH" sh scripts/fonts/subset.sh
 
 pins: development ## Compile the pinned requirement files from pyproject.toml
-	$(PIN) -o requirements.txt
-	$(PIN) --extra dev --constraint requirements.txt -o requirements-dev.txt
+	@.venv/bin/python -m pip install --quiet --require-hashes -r requirements-uv.txt
+	$(PIN) pyproject.toml -o requirements.txt
+	$(PIN) pyproject.toml --extra dev --constraint requirements.txt -o requirements-dev.txt
+	echo uv | $(PIN) - -o requirements-uv.txt
 
 matrix: ## Install the pinned set on every supported Python (PYTHONS="python3.12 /opt/python3.13/bin/python3")
-	@for python in $(PYTHONS); do sh deploy/try_python.sh "$$python" || exit 1; done
+	@for python in $(PYTHONS); do sh .ci/try_python "$$python" || exit 1; done

@@ -1,7 +1,6 @@
 """Settings that every way of running shares; everything that differs comes from the environment."""
 
 import os
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -9,11 +8,9 @@ from dotenv import load_dotenv
 
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
+from .state import BASE_DIR, SECRETS_FILE, STATE_DIR
 
-# The state folder: database, media, cache and secrets. Nothing outside it is written to.
-STATE_DIR = Path(os.environ.get("PRACTICE_VAR") or BASE_DIR / "var").resolve()
-load_dotenv(STATE_DIR / "practice.env")
+load_dotenv(SECRETS_FILE)
 
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 # A copy of the site that search engines must leave alone.

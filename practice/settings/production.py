@@ -11,7 +11,9 @@ DEBUG = False
 
 for name, value in {"SECRET_KEY": SECRET_KEY, "FIELD_KEYS": FIELD_KEYS, "BLIND_INDEX_KEY": BLIND_INDEX_KEY}.items():
     if not value:
-        raise ImproperlyConfigured(f"{name} is not set. `make demo` creates one; a real site takes it from its backup.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. A new site: `manage.py make_secrets`; an old one takes it from its backup."
+        )
 
 STORAGES["staticfiles"] = {"BACKEND": "practice.http.static_storage.StaticStorage"}
 

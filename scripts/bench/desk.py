@@ -1,4 +1,4 @@
-"""Queries and processor time of the front desk's screens over a long queue; `python deploy/bench_desk.py 100000`.
+"""Queries and processor time of the front desk's screens over a long queue; `python scripts/bench/desk.py 100000`.
 
 The database is a throwaway one: SQLite in a folder of its own, or beside the one that DATABASE_URL names. Every fifth
 request is open, the others are over; one in three is in Spanish. Nothing is asserted here: tests/booking/test_queue.py
@@ -15,7 +15,7 @@ import statistics
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import ROOT
+from pages import ROOT
 
 RENDERS = 9
 BATCH = 2000

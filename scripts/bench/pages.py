@@ -1,6 +1,6 @@
 """`make bench`: queries, processor time and weight of the main pages, in one table of one run.
 
-Times depend on the machine and its neighbours; the column of ratios, each page beside the lightest answer this site
+Times depend on the machine and its neighbors; the column of ratios, each page beside the lightest answer this site
 can give, does not. Nothing is asserted here: the tests count the queries.
 """
 
@@ -13,7 +13,7 @@ import statistics
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 RENDERS = 40
 WARM_UP = 3
 

@@ -9,7 +9,7 @@ roman="$roman"'¡«·»¿ÁÉÍÑÓÚÜáéíñóúü–—‘’“”…©ºª
 italic='!&'\''()*,-.0123456789:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 italic="$italic"'¡·¿ÁÉÍÑÓÚÜáéíñóúü–—‘’“”…'
 
-target="$(cd "$(dirname "$0")/.." && pwd)/static/fonts"
+target="$(cd "$(dirname "$0")/../.." && pwd)/static/fonts"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 cd "$work"

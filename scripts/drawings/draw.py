@@ -1,4 +1,4 @@
-"""Draw the plants: python docs/pen/draw.py [name …]; with `scenes`, the pictures of the demonstration."""
+"""Draw the plants: python scripts/drawings/draw.py [name …]; with `scenes`, the pictures of the demonstration."""
 
 import sys
 from pathlib import Path
