@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
-from practice.permissions import MANAGERS
+from practice.roles.groups import MANAGERS
 
 from .models import CallbackRequest
 

@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import HelpPanel
 
 from practice.models import User
-from practice.permissions import publishes
+from practice.roles.groups import publishes
 
 from .choices import ASSOCIATES, Credential
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from practice.permissions import writes
+from practice.roles.groups import writes
 
 from .models import ClinicianPage
 

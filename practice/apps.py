@@ -8,8 +8,8 @@ class PracticeConfig(AppConfig):
 
     def ready(self):
         # Importing them connects the receivers.
-        from practice import walls
         from practice.caching import signal_handlers as _version  # noqa: F401
         from practice.http import signal_handlers as _error_pages  # noqa: F401
+        from practice.roles import colleague_drafts
 
-        walls.connect()
+        colleague_drafts.connect()

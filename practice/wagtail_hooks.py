@@ -8,7 +8,8 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from .models import PracticeSettings, User
-from .permissions import OneSitePolicy, OwnPagesPolicy, UserPolicy, choosable, publishes, writes
+from .roles.groups import publishes, writes
+from .roles.policies import OneSitePolicy, OwnPagesPolicy, UserPolicy, choosable
 
 register_permission_policy(Page, OwnPagesPolicy(Page))
 register_permission_policy(User, UserPolicy(User))

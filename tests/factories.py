@@ -22,7 +22,7 @@ from clinicians.choices import Credential
 from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Specialty
 from practice.home.models import HomePage, StandardPage
 from practice.models import OpeningHours, PracticeImage, PracticeSettings, User
-from practice.permissions import FRONT_DESK, MANAGERS, THERAPISTS
+from practice.roles.groups import FRONT_DESK, MANAGERS, THERAPISTS
 
 
 def home_page(language="en") -> HomePage:

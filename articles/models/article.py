@@ -24,7 +24,7 @@ from practice.blocks import StoryBlock
 from practice.caching import version
 from practice.models.child_rows import reuse_child_rows
 from practice.models.page_mixins import PublicPageMixin, searchable_text
-from practice.permissions import publishes
+from practice.roles.groups import publishes
 
 from .topic import Topic
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from clinicians.directory import Directory
 from practice.models import PracticeSettings
 from practice.models.page_mixins import PublicPageMixin
-from practice.permissions import ListPermissionTester
+from practice.roles.policies import ListPermissionTester
 
 from .clinician import ClinicianPage
 

@@ -81,7 +81,7 @@ class PageCache:
         if not asks_as_anybody(request):
             return self.get_response(request)
         key, current = key_of(request), version.current()
-        cached = version.recall(key, CACHE)
+        cached = version.cache_get(key, CACHE)
         if cached and cached.version != current:
             cached = None
         if cached and now() < cached.fresh_until:
@@ -89,7 +89,7 @@ class PageCache:
         response = self.get_response(request)
         if is_for_everybody(request, response):
             cached = CachedPage.of(response, current, request.true_until.timestamp())
-            version.keep(key, cached, cached.true_until - now(), CACHE)
+            version.cache_set(key, cached, cached.true_until - now(), CACHE)
             return cached.answer(request)
         # The database is away: what was true before it went is true still.
         if response.status_code >= 500 and cached and now() < cached.true_until:

@@ -21,7 +21,7 @@ KEY = "version"
 # Longest time for which a change may stay unseen, should the cache be out of reach at the moment of the change.
 KEEP_SECONDS = 300
 # What a cache may answer with besides a value: it is gone, or holds what another version of this code wrote.
-# Redis is not named, for its library need not be in memory; practice.cache answers for it.
+# Redis is not named: its backend ignores such faults by itself (settings.REDIS_OPTIONS).
 CACHE_FAULTS = (OSError, PickleError, AttributeError, EOFError, ImportError)
 
 APPS = {"articles", "clinicians", "home", "practice"}
@@ -40,7 +40,7 @@ UNSEEN_FIELDS = {
 }
 
 
-def recall(key: str, cache: str = "default") -> Any:
+def cache_get(key: str, cache: str = "default") -> Any:
     """Return what the cache holds under `key`; a cache that is down holds nothing."""
     try:
         return caches[cache].get(key)
@@ -48,7 +48,7 @@ def recall(key: str, cache: str = "default") -> Any:
         return None
 
 
-def keep(key: str, value: Any, seconds: float | None = KEEP_SECONDS, cache: str = "default") -> None:
+def cache_set(key: str, value: Any, seconds: float | None = KEEP_SECONDS, cache: str = "default") -> None:
     try:
         caches[cache].set(key, value, seconds)
     except CACHE_FAULTS as error:
@@ -56,7 +56,7 @@ def keep(key: str, value: Any, seconds: float | None = KEEP_SECONDS, cache: str 
 
 
 def current() -> str:
-    version = recall(KEY)
+    version = cache_get(KEY)
     if version is None:
         version = _renew()
     return version
@@ -65,11 +65,11 @@ def current() -> str:
 def remember(name: str, build: Callable[[], Any]) -> Any:
     """Return what `build` makes of the present state, built once for all processes."""
     version = current()
-    kept = recall(name)
+    kept = cache_get(name)
     if kept and kept[0] == version:
         return kept[1]
     value = build()
-    keep(name, (version, value))
+    cache_set(name, (version, value))
     return value
 
 
@@ -84,7 +84,7 @@ def renew() -> None:
 def _renew() -> str:
     # A fresh name instead of a counter: not every cache counts atomically, and a lost counter would start again.
     version = uuid.uuid4().hex
-    keep(KEY, version, None)
+    cache_set(KEY, version, None)
     return version
 
 

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page
 
-from practice.permissions import publishes, writes
+from practice.roles.groups import publishes, writes
 
 from .panels import AcceptingPanel, LicencesPanel, NoticesPanel, WritingPanel
 from .translation import TranslatePageView, begin_translation

@@ -7,7 +7,8 @@ from django.utils.functional import cached_property
 
 from wagtail.models import Page, PageViewRestriction
 
-from practice.permissions import KnownPageTester
+from practice.roles.colleague_drafts import as_published
+from practice.roles.policies import KnownPageTester
 
 
 class TranslationDraftMixin:
@@ -56,6 +57,12 @@ class PublicPageMixin(TranslationDraftMixin):
         """Return the live pages that say the same, this one and aliases included, by language code."""
         pages = self.get_translations(inclusive=True).filter(live=True).select_related("locale")
         return {page.locale.language_code: page for page in pages}
+
+    def route(self, request, path_components):
+        """Hide a pending title from whom it is none of: the link chooser prints what it finds by an address."""
+        found = super().route(request, path_components)
+        found.page = as_published(found.page)
+        return found
 
     def permissions_for_user(self, user):
         return KnownPageTester(user, self)

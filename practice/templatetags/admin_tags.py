@@ -2,7 +2,9 @@
 
 from django import template
 
-from practice.permissions import publishes
+from practice.roles.colleague_drafts import as_published
+from practice.roles.groups import publishes
 
 register = template.Library()
 register.filter("publishes", publishes)
+register.filter("as_published", as_published)

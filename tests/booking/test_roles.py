@@ -1,7 +1,7 @@
 from django.test import TestCase
 from django.urls import reverse
 
-from practice.permissions import FRONT_DESK, THERAPISTS
+from practice.roles.groups import FRONT_DESK, THERAPISTS
 from tests.booking.desk import desk_url
 from tests.factories import CallbackRequestFactory, UserFactory, open_practice
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Reference
+from practice.settings.base import REDIS_OPTIONS
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
@@ -24,7 +25,11 @@ KEPT = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "small"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
 }
-REDIS = {"BACKEND": "practice.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1"}
+REDIS = {
+    "BACKEND": "django_redis.cache.RedisCache",
+    "LOCATION": "redis://127.0.0.1:1",
+    "OPTIONS": REDIS_OPTIONS,
+}
 ARTICLE, PROFILE = "/articles/a-quiet-room/", "/people/vera-luna/"
 SHARED = [
     "/",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Topic
 from clinicians.models import ClinicianPage, Specialty
 from practice.models import PracticeSettings, User
-from practice.permissions import FRONT_DESK
+from practice.roles.groups import FRONT_DESK
 from tests.factories import ClinicianPageFactory, UserFactory, translation
 
 pytestmark = pytest.mark.django_db

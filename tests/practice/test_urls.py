@@ -206,7 +206,7 @@ class HealthTests(TestCase):
 
     def test_not_well_without_cache_database_or_migrations(self):
         faults = [
-            patch("practice.http.health.cache"),
+            patch("practice.http.health.version.cache_get", return_value=None),
             patch("practice.http.health.MigrationExecutor", side_effect=DatabaseError),
             patch.object(MigrationExecutor, "migration_plan", return_value=["one"]),
         ]

@@ -1,4 +1,4 @@
-"""The walls between the public, the therapists, the front desk and the managers, address by address."""
+"""The allow-list of admin addresses: what the public, therapists, front desk and managers may open, one by one."""
 
 import re
 
@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 
 from wagtail.admin.menu import admin_menu
 
-from practice.permissions import FRONT_DESK, THERAPISTS
-from practice.walls import EVERYBODY, OWN_PAGE, may_enter
+from practice.roles.groups import FRONT_DESK, THERAPISTS
+from practice.roles.url_allowlist import EVERYBODY, OWN_PAGE, may_enter
 from tests.factories import ArticlePageFactory, CallbackRequestFactory, ClinicianPageFactory, ImageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

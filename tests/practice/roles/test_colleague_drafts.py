@@ -1,11 +1,16 @@
 """What a therapist is told of pages that others are still writing on."""
 
+import datetime as dt
+
 import pytest
 
+from django.db.models.signals import post_init
 from django.urls import reverse
+from django.utils import timezone
 
-from wagtail.models import Site
+from wagtail.models import Page, Site, get_page_models
 
+from practice.roles.colleague_drafts import as_published, nobody_reads, read_by
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
@@ -124,3 +129,63 @@ class TestPendingDraftOfALivePage:
         signed_in.post(reverse("wagtailadmin_pages:delete", args=[own.pk]))
         pending.refresh_from_db()
         assert (pending.title, pending.draft_title, pending.has_unpublished_changes) == ("Read by all", PENDING, True)
+
+
+class TestSavingDuringATherapistsRequest:
+    @pytest.fixture
+    def reading(self, therapist):
+        with nobody_reads():
+            read_by(therapist)
+            yield
+
+    def stored(self, page):
+        names = ("draft_title", "has_unpublished_changes", "latest_revision_created_at")
+        return Page.objects.values_list(*names).get(pk=page.pk)
+
+    @pytest.mark.parametrize(
+        "reach",
+        [
+            lambda own, pending: own.get_parent().specific,
+            lambda own, pending: own.get_parent(),
+            lambda own, pending: own.get_siblings(inclusive=False).get(pk=pending.pk).specific,
+            lambda own, pending: type(pending).objects.get(pk=pending.pk),
+            lambda own, pending: Page.objects.filter(pk=pending.pk).specific(defer=True).get(),
+        ],
+        ids=["parent", "parent as Page", "neighbor", "chosen", "listed"],
+    )
+    def test_leaves_the_draft_of_a_page_as_it_is(self, own, pending, reading, reach):
+        page = reach(Page.objects.get(pk=own.pk), pending)
+        before = self.stored(page)
+        assert before[:2] == (PENDING, True)
+        assert page.get_admin_display_title() != PENDING
+        assert page.status_string == "live"
+        page.save()
+        assert self.stored(page) == before
+
+    def test_refuses_the_copy_made_for_display(self, pending, reading):
+        pending.refresh_from_db()
+        shown = as_published(pending)
+        assert (shown.draft_title, shown.has_unpublished_changes) == ("Read by all", False)
+        with pytest.raises(TypeError):
+            shown.save()
+        with pytest.raises(TypeError):
+            shown.save_revision()
+        assert self.stored(pending)[:2] == (PENDING, True)
+
+    def test_nothing_listens_to_pages_being_made(self):
+        senders = {id(model) for model in (Page, *get_page_models())}
+        assert not [key for key, *_ in post_init.receivers if key[1] in senders and "practice" in str(key[0])]
+
+
+def test_date_of_a_pending_draft_is_not_printed(signed_in, pending):
+    written = timezone.make_aware(dt.datetime(2031, 3, 5, 12))
+    Page.objects.filter(pk=pending.pk).update(latest_revision_created_at=written)
+    for url in ("/admin/choose-page/search/?q=Read", f"/admin/choose-page/{article_index().pk}/"):
+        html = signed_in.get(url).content.decode()
+        assert "Read by all" in html
+        assert "2031" not in html, url
+
+
+def test_draft_of_a_colleague_is_not_offered_to_view(signed_in, pending):
+    html = signed_in.get(f"/admin/pages/{article_index().pk}/").content.decode()
+    assert "View draft" not in html

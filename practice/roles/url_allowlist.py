@@ -1,4 +1,4 @@
-"""The walls of the admin: an address that is not named here does not exist for a therapist or the front desk.
+"""The allow-list of admin addresses: one that is not named here does not exist for a therapist or the front desk.
 
 Wagtail's own checks stay in force behind them. A new view, of ours or of the next Wagtail, is closed to both until
 somebody opens it here.
@@ -6,15 +6,14 @@ somebody opens it here.
 
 from __future__ import annotations
 
-from contextvars import ContextVar
-
 from django.core.exceptions import PermissionDenied
-from django.db.models.signals import post_init
 from django.urls import ResolverMatch
 
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
-from .permissions import choosable, publishes, works_at_desk, writes
+from . import colleague_drafts
+from .groups import publishes, works_at_desk, writes
+from .policies import choosable
 
 EVERYBODY = {
     "wagtailadmin_home",
@@ -98,22 +97,15 @@ KNOWN_PAGE = {
 }
 
 
-# Who reads the admin's pages now, if it is somebody who must not know what colleagues are writing.
-_reader: ContextVar = ContextVar("reader", default=None)
-
-
-class AdminWallsMiddleware:
+class UrlAllowlistMiddleware:
     """Answers 403 before a view runs that the person's group has no business with."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        nobody = _reader.set(None)
-        try:
+        with colleague_drafts.nobody_reads():
             return self.get_response(request)
-        finally:
-            _reader.reset(nobody)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         match = request.resolver_match
@@ -122,27 +114,7 @@ class AdminWallsMiddleware:
         if not may_enter(request.user, match, request.GET.getlist("id")):
             raise PermissionDenied
         if not publishes(request.user):
-            _reader.set(request.user)
-
-
-def connect() -> None:
-    for model in {Page, *get_page_models()}:
-        post_init.connect(_show_as_published, sender=model, dispatch_uid=f"practice.walls.{model.__name__}")
-
-
-def _show_as_published(instance, **kwargs) -> None:
-    """Let the page of a colleague look as the public knows it.
-
-    Choosers, bread crumbs and lists show the title of the latest draft, in a dozen places that no permission covers.
-    """
-    reader = _reader.get()
-    unread = instance.get_deferred_fields() if reader else ()
-    if reader is None or "owner_id" in unread or "title" in unread or instance.owner_id == reader.pk:
-        return
-    instance.draft_title = instance.title
-    if instance.live:
-        instance.has_unpublished_changes = False
-        instance.latest_revision_created_at = instance.last_published_at
+            colleague_drafts.read_by(request.user)
 
 
 def may_enter(user, match: ResolverMatch, ids: list[str]) -> bool:

@@ -1,35 +1,20 @@
-"""Who may do what in the admin: the three groups by name, and what a therapist sees of other people's pages.
+"""Permission policies: what a therapist sees of other people's pages, and who may touch whose account.
 
-The rights themselves are rows set by migration 0003_site; practice.walls decides which addresses exist for whom.
+The rights themselves are rows set by migration 0003_site; practice.roles.url_allowlist decides which addresses exist
+for whom.
 """
 
 from __future__ import annotations
 
 from django.db.models import Q
 
-from wagtail.models import GroupSitePermission, Page, PagePermissionTester
+from wagtail.models import GroupSitePermission, PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
-from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-MANAGERS = "Practice managers"
-THERAPISTS = "Therapists"
-FRONT_DESK = "Front desk"
-
-
-def publishes(user) -> bool:
-    """Tell whether `user` answers for every page, not for own ones only."""
-    return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
-
-
-def writes(user) -> bool:
-    return policy_registry.get_by_type(Page).user_has_permission(user, "add")
-
-
-def works_at_desk(user) -> bool:
-    return user.has_perm("booking.view_callbackrequest")
+from .groups import publishes
 
 
 def choosable(pages: PageQuerySet, user) -> PageQuerySet:
