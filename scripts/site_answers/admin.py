@@ -18,7 +18,6 @@ SCREENS = {
     "account": "wagtailadmin_account",
     "people": "wagtailusers_users:index",
     "groups": "wagtailusers_groups:index",
-    "history": "wagtailadmin_reports:site_history",
     "choose-page": "wagtailadmin_choose_page",
 }
 

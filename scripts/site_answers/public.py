@@ -103,7 +103,7 @@ def label_of(address: str) -> str:
         words[0] += "_"
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
         stable = STABLE.get(name, name)
-        is_list = stable == "page" and value in "12"  # A number in a list; no page of ours has these keys.
+        is_list = stable == "page" and value in ("1", "2")  # A number in a list; no page of ours has these keys.
         if stable in ("clinician", "page") and value.isdecimal() and not is_list:
             page = Page.objects.filter(pk=value).select_related("locale").first()
             value = f"{page.locale.language_code}-{page.slug}" if page else value
