@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
+
+from .encryption.checks import check_keys
 
 
 class BookingConfig(AppConfig):
@@ -7,4 +10,4 @@ class BookingConfig(AppConfig):
     verbose_name = _("call-backs")
 
     def ready(self):
-        from booking import rotation  # noqa: F401 - importing it registers its check.
+        register(check_keys)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from practice.opening_hours import Timetable, Window, rounded_up
 from practice.wording import clock, short_clock
 
+# A call agreed for three is not late before half past; a promise "by three" is.
+GRACE = dt.timedelta(minutes=30)
 # Where no opening hours are known, nobody is promised a call at night.
 DAYTIME = {weekday: [(dt.time(9), dt.time(17))] for weekday in range(7)}
 
@@ -31,6 +33,10 @@ def due_time(practice, windows: Collection[Window] = (), at: dt.datetime | None 
 def _a_day_later(timetable: Timetable, at: dt.datetime) -> dt.datetime:
     later = rounded_up(at + dt.timedelta(days=1))
     return replace(timetable, weekly=DAYTIME).add(later, 0) or later
+
+
+def midnight_after(at: dt.datetime) -> dt.datetime:
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)
 
 
 def digits(at: dt.datetime) -> str:
@@ -55,3 +61,20 @@ def by_when(due: dt.datetime, at: dt.datetime | None = None) -> str:
     if 1 < days < 7:
         return gettext("by %(weekday)s, %(time)s") % words
     return gettext("by %(weekday)s, %(date)s, %(time)s") % words
+
+
+def moment_in_words(moment: dt.datetime, at: dt.datetime | None = None) -> str:
+    """Say when something was or will be, seen from `at`: “today at 3 pm”, “Monday, November 2 at 9 am”."""
+    at = at or timezone.now()
+    local = timezone.localtime(moment)
+    is_this_year = local.year == timezone.localtime(at).year
+    date = gettext("l, F j") if is_this_year else gettext("l, F j, Y")
+    words = {"time": clock(moment), "date": formats.date_format(local, date)}
+    days = (local.date() - timezone.localtime(at).date()).days
+    if days == 0:
+        return gettext("today at %(time)s") % words
+    if days == 1:
+        return gettext("tomorrow at %(time)s") % words
+    if days == -1:
+        return gettext("yesterday at %(time)s") % words
+    return gettext("%(date)s at %(time)s") % words

@@ -1,4 +1,4 @@
-"""Personal details that have been kept long enough are emptied; what is counted stays."""
+"""Retention: personal details that have been kept long enough are purged; what is counted stays."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import datetime as dt
 
 from django.db import connection, transaction
 
+from .actions.erase import erase
+from .audit import SCHEDULE
 from .models import Attempt, CallbackRequest, SearchKey
-from .trail import SCHEDULE
 
 
 def purge(practice, at: dt.datetime | None = None) -> int:
@@ -15,10 +16,10 @@ def purge(practice, at: dt.datetime | None = None) -> int:
     count = 0
     for pk in list(CallbackRequest.objects.to_purge(practice, at).values_list("pk", flat=True)):
         with transaction.atomic():
-            # Looked at again: the desk may have taken it up or put it on hold a moment ago.
+            # Looked at again: the desk may have taken it up or put it on legal hold a moment ago.
             rows = CallbackRequest.objects.to_purge(practice, at).select_for_update()
             if callback := rows.filter(pk=pk).first():
-                callback.erase(actor=SCHEDULE)
+                erase(callback, actor=SCHEDULE)
                 count += 1
     return count
 

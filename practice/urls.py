@@ -24,7 +24,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path(_("call-back/"), include("booking.urls")),
+    path(_("call-back/"), include("booking.public.urls")),
     path(_("search/"), search, name="search"),
     re_path(r"^(?P<address>(?:call-back|search)/.*)$", redirect_english_address),
     path("", include(wagtail_urls)),

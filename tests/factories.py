@@ -16,8 +16,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, ArticlePage, Authorship, Topic
-from booking.choices import CallLanguage, Status
 from booking.models import CallbackRequest
+from booking.models.choices import CallLanguage, Status
 from clinicians.choices import Credential
 from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Specialty
 from practice.home.models import HomePage, StandardPage

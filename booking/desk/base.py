@@ -13,7 +13,7 @@ from django.views.defaults import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from booking.fields import UnreadableError
+from booking.encryption.fields import UnreadableError
 from booking.models import CallbackRequest
 from booking.models.querysets import DeskCounts
 from practice.models import PracticeSettings
@@ -56,7 +56,7 @@ class DeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             "breadcrumbs_items": [*self.breadcrumbs_items, {"url": "", "label": _("Call-backs")}],
             "header_icon": self.header_icon,
         }
-        return TemplateResponse(self.request, "booking/admin/unreadable.html", context, status=503).render()
+        return TemplateResponse(self.request, "booking/desk/unreadable.html", context, status=503).render()
 
     @property
     def practice(self) -> PracticeSettings:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.log_actions import log
 
-from booking.choices import Tab
 from booking.models import CallbackRequest
+from booking.models.choices import Tab
+from practice.phones import formatted
 
 from .base import DeskView
 from .forms import ExportForm
@@ -36,7 +37,7 @@ def row_of(callback: CallbackRequest) -> list[str]:
         callback.reference,
         callback.status,
         callback.name,
-        callback.number.as_international if callback.number else "",
+        formatted(callback.phone),
         callback.language,
         " ".join(callback.best_times),
         "yes" if callback.may_leave_message else "no",
@@ -50,7 +51,7 @@ def row_of(callback: CallbackRequest) -> list[str]:
 class ExportView(DeskView):
     permission_required = "export"
     page_title = _("Export")
-    template_name = "booking/admin/export.html"
+    template_name = "booking/desk/export.html"
 
     def get(self, request):
         return self.show(form=ExportForm(initial={"tab": Tab.OPEN}))

@@ -12,12 +12,24 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Locale
 
-from booking.choices import AgeBand, BestTime, CallLanguage, ForWhom, IfSomeoneElseAnswers, Outcome, Source, Tab
-from booking.formfields import PlainTextField, SpokenPhoneField, example_number
+from booking.actions.receive import receive
 from booking.models import CallbackRequest, Referral
-from booking.models.planning import EARLIEST, LATEST
+from booking.models.choices import (
+    LEAVE_MESSAGE,
+    AgeBand,
+    BestTime,
+    CallLanguage,
+    ForWhom,
+    IfSomeoneElseAnswers,
+    Outcome,
+    Source,
+    Tab,
+)
 from booking.promise import due_time
+from booking.public.fields import MayTextField, PhoneField, PlainTextField
+from booking.schedule import EARLIEST, LATEST
 from clinicians.models import ClinicianPage
+from practice.phones import example_number
 
 REASON_LENGTH = 300
 AT_MOST_AHEAD = dt.timedelta(days=366)
@@ -33,7 +45,7 @@ class MomentInput(forms.DateTimeInput):
 
 
 class NoteForm(forms.Form):
-    """What is worth knowing next time; `calls` is how many entries the screen showed."""
+    """What is worth knowing next time; `expected_entries` is how many entries the screen showed (optimistic lock)."""
 
     note = PlainTextField(
         label=_("Note"),
@@ -42,14 +54,14 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For the next call. No medical detail."),
     )
-    calls = forms.IntegerField(required=False)
+    expected_entries = forms.IntegerField(required=False)
 
 
 class AttemptForm(NoteForm):
     """One call. The button that sends the form is the outcome."""
 
     outcome = forms.ChoiceField(choices=[choice for choice in Outcome.choices if choice[0] != Outcome.NOTE])
-    reason = PlainTextField(label=_("Why a message was left"), required=False, max_length=REASON_LENGTH)
+    reason = PlainTextField(label=LEAVE_MESSAGE.reason_label, required=False, max_length=REASON_LENGTH)
     call_at = forms.DateTimeField(label=_("Call again at"), required=False, widget=MomentInput)
     referral = forms.TypedChoiceField(label=_("Recommended place"), required=False, empty_value=None)
 
@@ -85,13 +97,13 @@ class AttemptForm(NoteForm):
         return cleaned
 
 
-class StopForm(forms.Form):
+class DoNotCallForm(forms.Form):
     use_required_attribute = False  # It lies in one form with the buttons that need no reason.
 
-    stop_reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
+    do_not_call_reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
 
 
-class EntryForm(forms.Form):
+class ManualEntryForm(forms.Form):
     """A request that came by telephone, voicemail or at the door. Silence means the more careful answer."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=lambda: uuid.uuid4().hex)
@@ -108,6 +120,7 @@ class EntryForm(forms.Form):
         ClinicianPage.objects.none(), label=_("Clinician"), required=False, empty_label=_("No preference")
     )
     may_leave_message = forms.BooleanField(label=_("We may leave a message"), required=False)
+    may_text = MayTextField()
     if_someone_else_answers = forms.ChoiceField(
         label=_("If someone else answers"), choices=IfSomeoneElseAnswers, initial=IfSomeoneElseAnswers.HANG_UP
     )
@@ -116,25 +129,27 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args, practice, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["phone"] = SpokenPhoneField(
+        self.fields["phone"] = PhoneField(
             label=_("Phone"),
             help_text=_("Any way of writing it; an extension is kept."),
             region=practice.default_region,
             example=example_number(practice),
         )
+        if not practice.offers_texting:
+            del self.fields["may_text"]
         self.order_fields(["key", "source", "name", "phone"])
         english = Locale.objects.get(language_code="en")
         self.fields["clinician"].queryset = ClinicianPage.objects.live().filter(locale=english).order_by("title")
 
     def save(self, practice, by) -> CallbackRequest:
         """Store the request once, however often the form is sent, with the time that the rule promises."""
-        fields = {**self.cleaned_data, "phone": self.cleaned_data["phone"].as_rfc3966}
+        fields = dict(self.cleaned_data)
         key = fields.pop("key")
         windows = [BestTime(value).window for value in fields["best_times"]]
         due = due_time(practice, windows)
         # The desk has heard of it already; no mail needs to say so.
         told = timezone.now()
-        return CallbackRequest.objects.receive(key, by, **fields, promised_at=due, due_at=due, announced_at=told)
+        return receive(key, by, **fields, promised_at=due, due_at=due, announced_at=told)
 
 
 class ExportForm(forms.Form):

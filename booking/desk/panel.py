@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.components import Component
 
-from booking.choices import Tab
+from booking.models.choices import Tab
 
 from .base import desk_counts, desk_url
 from .queue import warnings_for
@@ -17,7 +17,7 @@ SHOWN = [Tab.OVERDUE, Tab.TODAY, Tab.NEW, Tab.MINE]
 class DeskPanel(Component):
     name = "call-backs"
     order = 10
-    template_name = "booking/admin/panel.html"
+    template_name = "booking/desk/panel.html"
 
     def __init__(self, request):
         self.request = request

@@ -14,10 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from booking.choices import Tab
-from booking.emails import mail_is_failing
+from booking.actions.claim import release_idle
+from booking.audit import record
 from booking.models import CallbackRequest
-from booking.trail import record
+from booking.models.choices import Tab
+from booking.notifications import mail_is_failing
+from booking.schedule import due_in_words, is_late
 from practice.models import PracticeSettings
 
 from .base import DeskView, desk_counts, desk_url
@@ -45,10 +47,10 @@ def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
 
     The keys are picked within the index first, so that sorting a long list never reads the encrypted columns.
     """
-    rows = CallbackRequest.objects.filter(pk__in=queryset.values("pk")).with_stop()
+    rows = CallbackRequest.objects.filter(pk__in=queryset.values("pk")).with_do_not_call()
     rows = rows.order_by(*queryset.query.order_by).select_related("claimed_by", "clinician").defer(*NOT_SHOWN)
     for row in rows:
-        row.due_words, row.late = row.due_in_words(at), row.is_late(at)
+        row.due_words, row.late = due_in_words(row, at), is_late(row, at)
     return list(rows)
 
 
@@ -63,7 +65,7 @@ def warnings_for(request) -> dict[str, bool]:
 
 class QueueView(DeskView):
     page_title = _("Call-backs")
-    template_name = "booking/admin/queue.html"
+    template_name = "booking/desk/queue.html"
 
     @property
     def header_buttons(self):
@@ -74,7 +76,7 @@ class QueueView(DeskView):
     @property
     def header_more_buttons(self):
         """Leave the narrow head of a telephone to the title: these lie behind its three dots."""
-        buttons = [Button(_("Figures"), url=desk_url("figures"), icon_name="table", priority=20)]
+        buttons = [Button(_("Figures"), url=desk_url("statistics"), icon_name="table", priority=20)]
         if self.user_has_permission("export"):
             buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
         return buttons
@@ -86,7 +88,7 @@ class QueueView(DeskView):
         now = timezone.now()
         tab = Tab(request.GET["tab"]) if request.GET.get("tab") in Tab.values else Tab.OPEN
         if desk_counts(request).idle:
-            CallbackRequest.objects.release_idle(self.practice.claim_minutes, now)
+            release_idle(self.practice.claim_minutes, now)
             del request._desk_counts
         counts = desk_counts(request).tabs
         queryset = CallbackRequest.objects.tab(tab, request.user, now).in_order(tab)

@@ -1,17 +1,8 @@
 from .attempt import Attempt
-from .calling import HeldError, IllegalMoveError
-from .lists import DoNotContact, Referral
+from .do_not_call import DoNotCall
 from .querysets import CallbackRequestQuerySet
+from .referral import Referral
 from .request import CallbackRequest
-from .search import SearchKey
+from .search_key import SearchKey
 
-__all__ = [
-    "Attempt",
-    "CallbackRequest",
-    "CallbackRequestQuerySet",
-    "DoNotContact",
-    "HeldError",
-    "IllegalMoveError",
-    "Referral",
-    "SearchKey",
-]
+__all__ = ["Attempt", "CallbackRequest", "CallbackRequestQuerySet", "DoNotCall", "Referral", "SearchKey"]

@@ -1,3 +1,5 @@
+"""Attempts: the calls and notes of a request, an append-only log."""
+
 from __future__ import annotations
 
 from typing import Self
@@ -7,10 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from booking.choices import Outcome
-from booking.fields import EncryptedTextField
+from booking.encryption.fields import EncryptedTextField
 
-from .request import CallbackRequest
+from .choices import Outcome
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class Attempt(models.Model):
     """One call to the person, or a note about them, written once and never changed."""
 
     request = models.ForeignKey(
-        CallbackRequest, on_delete=models.CASCADE, related_name="attempts", verbose_name=_("request")
+        "booking.CallbackRequest", on_delete=models.CASCADE, related_name="attempts", verbose_name=_("request")
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
@@ -60,3 +61,9 @@ class Attempt(models.Model):
         if self.pk:
             raise TypeError("An attempt is written once.")
         super().save(*args, **kwargs)
+
+    @property
+    def incident_words(self) -> str:
+        """Return which permission was missing, where this call is an incident."""
+        needed = Outcome(self.outcome).needs
+        return needed.incident if self.incident and needed else ""

@@ -1,3 +1,5 @@
+"""Queries of the front desk: the tabs of the queue, search, what is late, and what is to be purged."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -5,20 +7,17 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.contrib.auth import get_user_model
-from django.db import models, transaction
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db import models
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
-from booking.choices import CLOSED, OPEN, CallLanguage, Status, Tab
-from booking.numbers import phone_index
-from booking.trail import record
+from booking.promise import GRACE, midnight_after
 
-from .intake import IntakeQuerySet
-from .lists import DoNotContact
-from .planning import GRACE, midnight_after
-from .search import SearchKey, alternatives, references
+from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
+from .do_not_call import DoNotCall
+from .search_key import SearchKey, alternatives, references
 
-# Only a request that no mail has told of for this long is worth asking why.
+# A request that no mail has told of after this long means that mail is failing.
 MAIL_IS_LATE = dt.timedelta(minutes=10)
 
 
@@ -65,7 +64,7 @@ def _conditions(user, at: dt.datetime) -> dict[Tab, Q]:
     }
 
 
-class CallbackRequestQuerySet(IntakeQuerySet):
+class CallbackRequestQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(status__in=OPEN)
 
@@ -78,21 +77,6 @@ class CallbackRequestQuerySet(IntakeQuerySet):
     def idle(self, minutes: int, at: dt.datetime | None = None) -> Self:
         """Return claims that nobody has worked on for `minutes`."""
         return self.filter(_idle(minutes, at or timezone.now()))
-
-    def release_idle(self, minutes: int, at: dt.datetime | None = None) -> int:
-        """Put idle claims back into the queue, and record it; return how many."""
-        calls = self.model.attempts.rel.related_model.objects.calls()
-        tried = Exists(calls.filter(request=OuterRef("pk")))
-        with transaction.atomic():
-            rows = list(self.idle(minutes, at).annotate(tried=tried).only("reference").select_for_update())
-            for status in (Status.NEW, Status.TRYING):
-                freed = [row for row in rows if row.tried == (status == Status.TRYING)]
-                if freed:
-                    self.filter(pk__in=[row.pk for row in freed]).update(
-                        status=status, claimed_by=None, claimed_at=None
-                    )
-                    record(freed, "booking.move", None, old=Status.CLAIMED.value, new=status.value)
-        return len(rows)
 
     def due(self, at: dt.datetime | None = None) -> Self:
         """Return open requests whose time has come by `at` (default: now)."""
@@ -136,10 +120,10 @@ class CallbackRequestQuerySet(IntakeQuerySet):
             speakers=counts.get("speakers", 0),
         )
 
-    def with_stop(self) -> Self:
-        """Tell of each request, as `stop_reason`, why its number must not be called; None where it may be."""
-        stops = DoNotContact.objects.filter(phone_index=OuterRef("phone_index")).exclude(phone_index="")
-        return self.annotate(stop_reason=Subquery(stops.values("reason")[:1]))
+    def with_do_not_call(self) -> Self:
+        """Tell of each request, as `do_not_call_reason`, why its number must not be called; None where it may be."""
+        entries = DoNotCall.objects.filter(phone_index=OuterRef("phone_index")).exclude(phone_index="")
+        return self.annotate(do_not_call_reason=Subquery(entries.values("reason")[:1]))
 
     def with_same_number(self, pk: int, limit: int = 10) -> Self:
         """Return the request `pk`, then the newest others of its number, in one query."""
@@ -170,12 +154,14 @@ class CallbackRequestQuerySet(IntakeQuerySet):
         return self.filter(pk__in=keys)
 
     def to_purge(self, practice, at: dt.datetime | None = None) -> Self:
-        """Return closed requests whose personal details have been kept long enough and are not on hold."""
+        """Return closed requests whose personal details have been kept long enough and are on no legal hold."""
         before = (at or timezone.now()) - dt.timedelta(days=practice.retention_days)
-        return self.closed().filter(closed_at__lt=before, on_hold=False, erased_at=None)
+        return self.closed().filter(closed_at__lt=before, legal_hold=False, erased_at=None)
 
-    def with_phone(self, phone: str) -> Self:
-        return self.filter(phone_index=phone_index(phone))
+    def with_reference(self, spoken: str) -> Self:
+        """Return the request with a reference as people write it down: any case, with or without the dash."""
+        letters = "".join(spoken.split()).replace("-", "").upper()
+        return self.filter(reference=f"{letters[:3]}-{letters[3:]}")
 
     def unannounced(self) -> Self:
         """Return requests that no mail to the desk has counted yet; the table is its own outbox."""

@@ -1,51 +1,52 @@
+"""The call-back request: the model, its constraints, and the facts of one row; actions change its life cycle."""
+
 from __future__ import annotations
 
-import datetime as dt
-
-from phonenumber_field.phonenumber import PhoneNumber
+from operator import attrgetter
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.log_actions import log
+from booking.encryption.blind_index import phone_index
+from booking.encryption.fields import EncryptedPhoneField, EncryptedTextField
+from practice.opening_hours import Window
+from practice.phones import national_digits
 
-from booking.choices import (
-    CLOSED,
-    MOVES,
+from .attempt import Attempt
+from .choices import (
+    ENDED_BY,
     OPEN,
+    PERMISSIONS,
+    TRANSITIONS,
     AgeBand,
     BestTime,
     CallLanguage,
     ForWhom,
     IfSomeoneElseAnswers,
+    Outcome,
+    Permission,
     Source,
     Status,
 )
-from booking.fields import EncryptedTextField
-from booking.numbers import new_reference, phone_index
-
-from .calling import Called, IllegalMoveError
-from .intake import Received
-from .keeping import Kept
-from .planning import Planned
 from .querysets import CallbackRequestQuerySet
-from .script import Scripted
-from .search import SearchKey, keys_of_name, keys_of_phone
+from .reference import new_reference
+from .search_key import SearchKey, keys_of_name, keys_of_phone
 
 
-class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
+class CallbackRequest(models.Model):
     """One person's wish to be called. Their words lie here and nowhere else."""
 
     reference = models.CharField(_("reference"), max_length=7, unique=True, default=new_reference, editable=False)
     key = models.CharField(_("idempotency key"), max_length=64, unique=True, editable=False)
 
     name = EncryptedTextField(_("what to call you"))
-    phone = EncryptedTextField(_("phone"), help_text=_("RFC 3966, extension included."))
+    phone = EncryptedPhoneField(_("phone"), help_text=_("RFC 3966, extension included."))
     phone_index = models.CharField(max_length=40, db_index=True, editable=False)
-    phone_before = EncryptedTextField(_("number before the correction"), blank=True, editable=False)
+    phone_before = EncryptedPhoneField(_("number before the correction"), blank=True, editable=False)
     note = EncryptedTextField(_("note"), blank=True)
 
     language = models.CharField(
@@ -98,16 +99,16 @@ class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
         _("not before"), null=True, blank=True, help_text=_("Agreed or planned; until then it is out of the way.")
     )
     escalated_at = models.DateTimeField(_("owner told"), null=True, blank=True, editable=False)
-    folded_into = models.ForeignKey(
+    merged_into = models.ForeignKey(
         "self",
         verbose_name=_("folded into"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="folded",
+        related_name="merged",
         editable=False,
     )
-    on_hold = models.BooleanField(_("legal hold"), default=False, help_text=_("Kept, whatever the schedule says."))
+    legal_hold = models.BooleanField(_("legal hold"), default=False, help_text=_("Kept, whatever the schedule says."))
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
     announced_at = models.DateTimeField(_("announced to the desk"), null=True, blank=True, editable=False)
 
@@ -141,13 +142,18 @@ class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
         if update_fields is not None and not {"name", "phone", "phone_before"} & set(update_fields):
             super().save(*args, update_fields=update_fields, **kwargs)
             return
-        self.phone_index = phone_index(self.phone) if self.phone else ""
+        self.phone_index = phone_index(self.phone)
         if update_fields is not None:
             update_fields = {*update_fields, "phone_index"}
         with transaction.atomic():
             is_new = self._state.adding
             super().save(*args, update_fields=update_fields, **kwargs)
             self.write_search_keys(is_new)
+
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+        super().refresh_from_db(using, fields, from_queryset)
+        if fields is None:
+            self.__dict__.pop("entries", None)
 
     def write_search_keys(self, is_new: bool = False) -> None:
         if not is_new:
@@ -156,21 +162,11 @@ class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
         SearchKey.objects.bulk_create([SearchKey(request=self, digest=digest) for digest in sorted(digests)])
 
     @property
-    def number(self) -> PhoneNumber | None:
-        return PhoneNumber.from_string(self.phone, region=settings.PHONENUMBER_DEFAULT_REGION) if self.phone else None
-
-    @property
-    def number_before(self) -> PhoneNumber | None:
-        if not self.phone_before:
-            return None
-        return PhoneNumber.from_string(self.phone_before, region=settings.PHONENUMBER_DEFAULT_REGION)
-
-    @property
     def last_digits(self) -> str:
-        return str(self.number.national_number)[-4:] if self.phone else ""
+        return national_digits(self.phone)[-4:] if self.phone else ""
 
     @property
-    def windows(self):
+    def windows(self) -> list[Window]:
         """Return the caller's times as calendar windows; none means any time."""
         return [BestTime(value).window for value in self.best_times if value in BestTime.values]
 
@@ -182,65 +178,40 @@ class CallbackRequest(Received, Scripted, Planned, Called, Kept, models.Model):
     def is_open(self) -> bool:
         return self.status in OPEN
 
-    def may_move_to(self, status: Status) -> bool:
-        return status in MOVES[Status(self.status)]
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
 
-    def move_to(self, status: Status, at: dt.datetime | None = None, by=None, actor: str = "") -> None:
-        """Change the status and what hangs on it, or raise IllegalMoveError.
+    @property
+    def is_young_person(self) -> bool:
+        """A young person who asked alone: parents may not know (D-12)."""
+        return self.age_band == AgeBand.TEEN and self.for_whom == ForWhom.ME
 
-        `by` is somebody of the staff; `actor` says in the trail who it was when it was nobody of them.
-        """
-        with transaction.atomic():
-            stored = CallbackRequest.objects.select_for_update()
-            self.refresh_from_db(fields=["status", "claimed_by", "claimed_at"], from_queryset=stored)
-            old = self.status
-            self._change_status(status, at)
-            data = {"old": old, "new": str(status)} | ({"actor": actor} if actor else {})
-            log(self, "booking.move", user=by, data=data)
+    @cached_property
+    def entries(self) -> list[Attempt]:
+        """Every call and note of this request and of those merged into it, oldest first."""
+        # Sorted here: SQLite would walk along the index of all times to save itself the sorting.
+        merged = self.merged.order_by().values("pk")
+        attempts = Attempt.objects.filter(Q(request=self) | Q(request__in=merged)).order_by()
+        return sorted(attempts.select_related("by", "referral"), key=attrgetter("at", "pk"))
 
-    def _change_status(self, status: Status, at: dt.datetime | None = None) -> None:
-        if not self.may_move_to(status):
-            raise IllegalMoveError(f"{self.reference}: {self.status} cannot become {status}.")
-        at = at or timezone.now()
-        if self.status in CLOSED and status == Status.TRYING:
-            self.due_at = at  # Taken up again: it is wanted now.
-        self.status = status
-        if status != Status.CLAIMED:
-            self.claimed_by = self.claimed_at = None
-        if status != Status.TRYING:
-            self.later_until = None
-        self.closed_at = at if status in CLOSED else None
-        self.save(update_fields=["status", "claimed_by", "claimed_at", "closed_at", "later_until", "due_at"])
+    @property
+    def calls_made(self) -> list[Attempt]:
+        """Calls that did not end the matter, merged requests included, oldest first."""
+        return [entry for entry in self.entries if entry.outcome not in {*ENDED_BY, Outcome.NOTE}]
 
-    def claim(self, by, at: dt.datetime | None = None) -> bool:
-        """Take the request for `by`; False when somebody else holds it. Two at once: exactly one gets True."""
-        old, mine = self.status, self.claimed_by_id == by.pk
-        taken = (
-            CallbackRequest.objects.filter(pk=self.pk)
-            .filter(Q(status__in=[Status.NEW, Status.TRYING], claimed_by=None) | Q(claimed_by=by, status__in=OPEN))
-            .update(status=Status.CLAIMED, claimed_by=by, claimed_at=at or timezone.now())
-        )
-        self.refresh_from_db()
-        if taken and not mine:
-            log(self, "booking.move", user=by, data={"old": old, "new": str(Status.CLAIMED)})
-        return bool(taken)
+    def may_become(self, status: Status) -> bool:
+        return status in TRANSITIONS[Status(self.status)]
 
-    def still_working(self, by, at: dt.datetime | None = None) -> None:
-        """Start the idle clock of one's own claim anew."""
-        if self.claimed_by_id == by.pk:
-            CallbackRequest.objects.filter(pk=self.pk, claimed_by=by).update(claimed_at=at or timezone.now())
+    def allows(self, outcome: Outcome) -> bool:
+        """Tell whether the caller gave the permission that an outcome needs."""
+        return outcome.needs is None or getattr(self, outcome.needs.field)
 
-    def put_back(self, by, note: str = "", calls: int | None = None) -> None:
-        """Release one's own claim and keep the note; done already, it is not done twice."""
-        with transaction.atomic():
-            self._take_the_lock()
-            self.check_holder(by)
-            self.keep_note(by, note, calls)
-            if self.status == Status.CLAIMED:
-                self.release(by)
-            elif not self.is_open:
-                raise IllegalMoveError(f"{self.reference}: {self.status} is not in the queue.")
+    @property
+    def permissions(self) -> list[tuple[Permission, bool]]:
+        """Return what some outcomes of a call need, and whether the caller allowed it."""
+        return [(permission, getattr(self, permission.field)) for permission in PERMISSIONS]
 
-    def release(self, by=None) -> None:
-        """Give a claimed request back to the queue."""
-        self.move_to(Status.TRYING if self.attempts.calls().exists() else Status.NEW, by=by)
+    @property
+    def refused(self) -> list[Permission]:
+        return [permission for permission, given in self.permissions if not given]

@@ -8,17 +8,17 @@ from django import template
 from django.utils import timezone
 
 from booking import promise as promises
-from booking.models.planning import moment_in_words
 from practice.caching import page_cache
 from practice.templatetags.request_context import once, request_of
+from practice.wording import clock
 
 MINUTE = dt.timedelta(minutes=1)
 
 register = template.Library()
 register.filter("by_when", promises.by_when)
-register.filter("clock", promises.clock)
+register.filter("clock", clock)
 register.filter("digits", promises.digits)
-register.filter("moment", moment_in_words)
+register.filter("moment", promises.moment_in_words)
 
 
 @register.simple_tag(takes_context=True)

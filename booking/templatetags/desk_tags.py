@@ -1,10 +1,8 @@
 from django import template
 
-from booking.choices import CallLanguage
-from booking.numbers import spoken
+from booking.models.choices import CallLanguage
 
 register = template.Library()
-register.filter("spoken", spoken)
 
 
 @register.filter
@@ -16,7 +14,7 @@ def language_name(code: str) -> str:
 LINE, LABEL_Y, BAR_Y, BAR, LONGEST = 44, 13, 20, 14, 280
 
 
-@register.inclusion_tag("booking/admin/includes/bars.html")
+@register.inclusion_tag("booking/desk/includes/bars.html")
 def bars(rows):
     """Draw a bar under each label; the table beside holds the same numbers."""
     shown = [

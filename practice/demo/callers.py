@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from booking.choices import AgeBand, BestTime, ForWhom, IfSomeoneElseAnswers, Outcome, Source, Status
+from booking.models.choices import AgeBand, BestTime, ForWhom, IfSomeoneElseAnswers, Outcome, Source, Status
 
 MORNING, AFTERNOON = BestTime.WEEKDAY_MORNING, BestTime.WEEKDAY_AFTERNOON
 EVENING, WEEKEND = BestTime.WEEKDAY_EVENING, BestTime.WEEKEND
@@ -82,7 +82,7 @@ CALLERS = [
         Moment(2, 11),
         clinician="samuel-adeyemi-whitlock",
         answers={"may_leave_message": True, "best_times": [MORNING, EVENING]},
-        steps=(Step(Moment(2, 12), Outcome.NO_ANSWER), Step(Moment(1, 11), Outcome.VOICEMAIL)),
+        steps=(Step(Moment(2, 12), Outcome.NO_ANSWER), Step(Moment(1, 11), Outcome.LEFT_MESSAGE)),
     ),
     Caller(
         "Yesenia",
@@ -160,7 +160,7 @@ CALLERS = [
             Step(Moment(12, 11), Outcome.NO_ANSWER),
             Step(
                 Moment(11, 14),
-                Outcome.VOICEMAIL,
+                Outcome.LEFT_MESSAGE,
                 note="First name only.",
                 reason="The mailbox picked up at once and I spoke before I had read the rule.",
             ),
@@ -170,6 +170,6 @@ CALLERS = [
     ),
     Caller("Sam", "951-555-0119", Moment(3, 10), steps=(Step(Moment(3, 11), Status.WITHDRAWN),)),
     Caller("CHEAP TRAFFIC", "951-555-0120", Moment(2, 10), steps=(Step(Moment(2, 11), Status.SPAM, by="owner"),)),
-    # The same number as Theodore's: folded into his request.
-    Caller("Theo", "951-555-0102", Moment(1, 15), steps=(Step(Moment(minutes_ago=20), Status.FOLDED),)),
+    # The same number as Theodore's: merged into his request.
+    Caller("Theo", "951-555-0102", Moment(1, 15), steps=(Step(Moment(minutes_ago=20), Status.MERGED),)),
 ]

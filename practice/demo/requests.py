@@ -11,11 +11,17 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, ModelLogEntry, Page
 
 from articles.models import ArticlePage
-from booking.choices import BestTime, Outcome, Source, Status
-from booking.consent import record_of, wording
+from booking.actions.change_status import change_status
+from booking.actions.claim import claim
+from booking.actions.log_call import log_call
+from booking.actions.merge import merge
+from booking.actions.receive import receive
 from booking.models import Attempt, CallbackRequest, Referral
+from booking.models.choices import BestTime, Outcome, Source, Status
 from booking.promise import due_time
+from booking.public.consent import record_of, wording
 from practice.models import PracticeSettings
+from practice.phones import parsed
 
 from . import people
 from .callers import CALLERS, Caller, Moment, Step
@@ -53,7 +59,7 @@ def load() -> int:
 
 @dataclass(frozen=True)
 class Desk:
-    """The demo's front desk: it works with the methods that the real one uses, and dates back what it did."""
+    """The demo's front desk: it works with the actions that the real one uses, and dates back what it did."""
 
     practice: PracticeSettings
     staff: dict
@@ -73,10 +79,10 @@ class Desk:
         if answers.setdefault("source", Source.WEBSITE) == Source.WEBSITE:
             with translation.override(caller.language):
                 answers["consent"] = record_of(wording())
-        return CallbackRequest.objects.receive(
+        return receive(
             key,
             name=caller.name,
-            phone=caller.phone,
+            phone=parsed(caller.phone),
             language=caller.language,
             site_language=caller.language,
             created_at=asked,
@@ -99,23 +105,25 @@ class Desk:
 
     def take(self, request: CallbackRequest, step: Step) -> None:
         """Do one step and write the time at which it was done into everything that it left behind."""
+        same_number = CallbackRequest.objects.filter(phone_index=request.phone_index)
         started, at, by = timezone.now(), self.moment(step.at), self.staff[step.by]
         if step.did in Outcome:
             attempt = self.call(request, step, by)
             Attempt.objects.filter(pk=attempt.pk).update(at=at)
         elif step.did == Status.CLAIMED:
-            request.claim(by, at=at)
-        elif step.did == Status.FOLDED:
-            request.fold_into(CallbackRequest.objects.with_phone(request.phone).open().exclude(pk=request.pk).get(), by)
+            claim(request, by, at=at)
+        elif step.did == Status.MERGED:
+            merge(request, same_number.open().exclude(pk=request.pk).get(), by)
         else:
-            request.move_to(step.did, at=at, by=by)
+            change_status(request, step.did, by, at=at)
         request.refresh_from_db()
         if request.closed_at:
             CallbackRequest.objects.filter(pk=request.pk).update(closed_at=at)
         ModelLogEntry.objects.for_instance(request).filter(timestamp__gte=started).update(timestamp=at)
 
     def call(self, request: CallbackRequest, step: Step, by) -> Attempt:
-        return request.log_attempt(
+        return log_call(
+            request,
             by,
             step.did,
             note=step.note,

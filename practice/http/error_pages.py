@@ -81,9 +81,5 @@ def too_many_requests(request, retry_after: int = 60) -> HttpResponse:
 
 
 def csrf_failure(request, reason="") -> HttpResponse:
-    """Say in words what to do when a page was open for too long; the front desk gets back what it had typed."""
-    from booking.desk.lost import give_back, is_desk
-
-    if is_desk(request):
-        return give_back(request)
+    """Say in words what to do when a page was open for too long."""
     return render(request, "403.html", {"stale": True}, status=403)

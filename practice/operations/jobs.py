@@ -10,8 +10,8 @@ from time import monotonic
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
-from booking import emails, overdue, retention
-from booking.models import CallbackRequest
+from booking import notifications, retention
+from booking.actions.claim import release_idle
 from practice.models import PracticeSettings
 from practice.seo import social_cards
 
@@ -54,10 +54,10 @@ class Job:
 def all_jobs() -> list[Job]:
     """Return every job, due at once; add one here."""
     return [
-        Job("announce_requests", 20, lambda: emails.announce_requests(PracticeSettings.current())),
-        Job("release_idle", 20, lambda: CallbackRequest.objects.release_idle(PracticeSettings.current().claim_minutes)),
+        Job("announce_requests", 20, lambda: notifications.announce_requests(PracticeSettings.current())),
+        Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
         Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
-        Job("tell_owner", 5 * MINUTE, lambda: overdue.tell_owner(PracticeSettings.current())),
+        Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
         Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
         Job("draw_cards", DAY, social_cards.draw_missing),
         Job("scrub", HOUR, retention.scrub),

@@ -10,7 +10,7 @@ from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
 from practice.home.models import HomePage
 from practice.models import PracticeSettings
-from practice.templatetags.phone_tags import telephone
+from practice.phones import formatted
 from practice.wording import active_language
 
 from .metadata import PageMetadata, absolute
@@ -48,7 +48,7 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         at_id=absolute("/#practice"),
         name=practice.name,
         url=absolute("/"),
-        telephone=telephone(practice.phone),
+        telephone=formatted(practice.phone),
         email=practice.email,
         address={"@type": "PostalAddress", **address} if address else None,
         openingHoursSpecification=opening_hours(practice) if isinstance(shown.page, HomePage) else None,
@@ -105,7 +105,7 @@ def profile_page(shown: PageMetadata) -> dict[str, Any]:
         hasCredential=licence if profile.licence_number else None,
         knowsLanguage=[language.slug for language in profile.languages.all()],
         knowsAbout=[specialty.name for specialty in profile.specialties.all()],
-        telephone=telephone(profile.phone),
+        telephone=formatted(profile.phone),
         worksFor={"@id": absolute("/#practice")},
     )
     return {

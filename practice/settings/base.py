@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "practice.roles.url_allowlist.UrlAllowlistMiddleware",
-    "booking.desk.lost.GiveBackMiddleware",
+    "booking.desk.expired_session.GiveBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practice.routing.lookup.PageLookupMiddleware",
@@ -155,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "practice.http.error_pages.csrf_failure"
+CSRF_FAILURE_VIEW = "booking.desk.expired_session.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it.
 
 LANGUAGE_CODE = "en"

@@ -1,8 +1,8 @@
 """Queries and processor time of the front desk's screens over a long queue; `python scripts/bench/desk.py 100000`.
 
 The database is a throwaway one: SQLite in a folder of its own, or beside the one that DATABASE_URL names. Every fifth
-request is open, the others are over; one in three is in Spanish. Nothing is asserted here: tests/booking/test_queue.py
-counts the queries.
+request is open, the others are over; one in three is in Spanish. Nothing is asserted here:
+tests/booking/desk/test_queue.py counts the queries.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def fill(count: int) -> None:
     from wagtail.models import ModelLogEntry
 
     from booking.models import Attempt, CallbackRequest, SearchKey
-    from booking.models.search import keys_of_name, keys_of_phone
+    from booking.models.search_key import keys_of_name, keys_of_phone
 
     kind = ContentType.objects.get_for_model(CallbackRequest)
     for start in range(0, count, BATCH):
@@ -69,18 +69,20 @@ def fill(count: int) -> None:
 def made(start: int, count: int) -> Iterator:
     from django.utils import timezone
 
-    from booking.choices import CLOSED, OPEN, Status
+    from booking.encryption.blind_index import phone_index
     from booking.models import CallbackRequest
-    from booking.numbers import phone_index
+    from booking.models.choices import CLOSED, OPEN, Status
+    from practice.phones import parsed
 
     now, dice = timezone.now(), random.Random(start)  # noqa: S311 - the same queue at every run.
-    over = sorted(CLOSED - {Status.FOLDED}) + [Status.WAITLIST]
+    over = sorted(CLOSED - {Status.MERGED}) + [Status.WAITLIST]
     still = sorted(OPEN - {Status.CLAIMED})
     for number in range(start, start + count):
         is_open = number % 5 == 0
         asked = now - dt.timedelta(minutes=dice.randrange(60 * 24 * (30 if is_open else 900)))
         due = asked + dt.timedelta(hours=dice.randrange(2, 900 if is_open else 9))
-        phone = f"tel:+1-{dice.choice([951, 909, 805, 213])}-{dice.randrange(200, 999)}-{dice.randrange(10000):04d}"
+        area, exchange, line = dice.choice([951, 909, 805, 213]), dice.randrange(200, 999), dice.randrange(10000)
+        phone = parsed(f"tel:+1-{area}-{exchange}-{line:04d}")
         yield CallbackRequest(
             key=f"bench-{number}",
             reference=reference(number),
@@ -99,7 +101,7 @@ def made(start: int, count: int) -> Iterator:
 
 
 def reference(number: int) -> str:
-    from booking.numbers import REFERENCE_ALPHABET as LETTERS
+    from booking.models.reference import REFERENCE_ALPHABET as LETTERS
 
     found = ""
     for _ in range(6):
@@ -111,8 +113,9 @@ def reference(number: int) -> str:
 def screens(client) -> dict[str, Callable]:
     from django.urls import reverse
 
-    from booking.choices import Tab
     from booking.models import CallbackRequest
+    from booking.models.choices import Tab
+    from practice.phones import formatted
 
     queue, search = reverse("callback_requests:index"), reverse("callback_requests:search")
     one = CallbackRequest.objects.open().by_due().last()
@@ -121,7 +124,7 @@ def screens(client) -> dict[str, Callable]:
         "a name": "maria",
         "two words": one.name,
         "four figures": one.last_digits,
-        "a number": one.number.as_national,
+        "a number": formatted(one.phone),
         "a reference": one.reference,
     }
     return {
@@ -129,9 +132,9 @@ def screens(client) -> dict[str, Callable]:
         "tab closed, page 900": lambda: client.get(queue, {"tab": "closed", "p": 900}),
         **{f"search {what}": lambda text=text: client.post(search, {"q": text}) for what, text in asked.items()},
         "open request": lambda: client.get(address),
-        "open, with trail": lambda: client.get(address, {"trail": 1}),
-        "what is held": lambda: client.get(f"{address}held/"),
-        "figures, 30 days": lambda: client.get(reverse("callback_requests:figures")),
+        "open, with audit log": lambda: client.get(address, {"audit": 1}),
+        "disclosure": lambda: client.get(f"{address}disclosure/"),
+        "statistics, 30 days": lambda: client.get(reverse("callback_requests:statistics")),
     }
 
 

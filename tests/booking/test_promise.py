@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.utils.translation import override
 
-from booking.choices import BestTime
+from booking.models.choices import BestTime
 from booking.promise import by_when, clock, due_time
 from practice.models import PracticeSettings
 from practice.models.settings import ClosedDay, OpeningHours

@@ -1,18 +1,25 @@
+"""Retention: what is purged, what stays."""
+
 import datetime as dt
+import io
 from io import StringIO
+from unittest import mock
 
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from booking.choices import Outcome, Status
+from booking.actions.change_status import change_status
+from booking.actions.erase import PERSONAL
 from booking.models import Attempt, CallbackRequest, SearchKey
-from booking.models.keeping import PERSONAL
-from tests.booking.desk import DeskTestCase, logged
+from booking.models.choices import Outcome, Status
+from booking.models.querysets import CallbackRequestQuerySet
+from booking.retention import purge
+from tests.booking.desk_case import DeskTestCase, logged
 from tests.factories import CallbackRequestFactory
 
 
-def purge(*arguments):
+def purge_command(*arguments):
     out = StringIO()
     call_command("purge_callback_requests", *arguments, stdout=out)
     return out.getvalue().strip()
@@ -33,20 +40,20 @@ class RetentionTests(DeskTestCase):
         cls.old = CallbackRequestFactory(closed=True, closed_at=past, note="Words of a person")
         cls.old.attempts.create(outcome=Outcome.REACHED, note="Spoke of the brother")
         cls.kept = [
-            CallbackRequestFactory(closed=True, closed_at=past, on_hold=True),
+            CallbackRequestFactory(closed=True, closed_at=past, legal_hold=True),
             CallbackRequestFactory(created_at=past, promised_at=past),
             CallbackRequestFactory(closed=True),
             CallbackRequestFactory(status=Status.WAITLIST, created_at=past),
         ]
 
     def test_dry_run_counts_what_the_real_one_erases(self):
-        self.assertEqual(purge(), "1 request would be erased.")
+        self.assertEqual(purge_command(), "1 request would be erased.")
         self.assertFalse(CallbackRequest.objects.exclude(erased_at=None).exists())
-        self.assertEqual(purge("--apply"), "1 request erased.")
-        self.assertEqual(purge("--apply"), "0 requests erased.")
+        self.assertEqual(purge_command("--apply"), "1 request erased.")
+        self.assertEqual(purge_command("--apply"), "0 requests erased.")
 
     def test_personal_columns_are_empty_and_the_row_still_counts(self):
-        purge("--apply")
+        purge_command("--apply")
         self.assertEqual(stored_columns(self.old), {""})
         self.old.refresh_from_db()
         self.assertEqual(self.old.status, Status.SCHEDULED)
@@ -55,49 +62,38 @@ class RetentionTests(DeskTestCase):
         self.assertEqual(Attempt.objects.get(request=self.old).note, "")
 
     def test_open_held_waiting_and_recent_requests_stay(self):
-        purge("--apply")
+        purge_command("--apply")
         for row in self.kept:
             after = CallbackRequest.objects.get(pk=row.pk)
             self.assertEqual((after.name, after.phone, after.erased_at), (row.name, row.phone, None))
 
     def test_purge_is_recorded(self):
-        purge("--apply")
+        purge_command("--apply")
         self.assertEqual(logged("erase").get().object_id, str(self.old.pk))
 
 
-class ErasureTests(DeskTestCase):
-    def test_one_click_leaves_no_words(self):
-        callback = CallbackRequestFactory(name="Ximena", note="Words", phone="tel:+1-951-555-0147")
-        callback.log_attempt(self.user, Outcome.NO_ANSWER, note="Her mother answered")
-        self.act("erase", callback)
-        self.assertEqual(stored_columns(callback), {""})
-        self.assertEqual(callback.status, Status.WITHDRAWN)
-        self.assertEqual(callback.attempts.get().note, "")
-        self.assertEqual(logged("erase").get().user, self.user)
-        response = self.open(callback)
-        self.assertNotContains(response, "Ximena")
-        self.assertContains(response, "were erased on")
+class RecordedTests(DeskTestCase):
+    def test_the_schedule_is_named_when_it_erases(self):
+        past = timezone.now() - dt.timedelta(days=self.practice.retention_days + 1)
+        CallbackRequestFactory(closed=True, closed_at=past)
+        call_command("purge_callback_requests", "--apply", stdout=io.StringIO())
+        self.assertEqual((logged("erase").get().user, logged("erase").get().data), (None, {"actor": "schedule"}))
 
-    def test_held_request_is_not_erased(self):
-        callback = CallbackRequestFactory(on_hold=True)
-        self.act("erase", callback)
-        self.assertIsNone(callback.erased_at)
-        self.assertTrue(callback.name)
 
-    def test_only_managers_hold(self):
-        callback = CallbackRequestFactory()
-        self.act("hold", callback, on="1")
-        self.assertFalse(callback.on_hold)
-        self.client.force_login(self.manager)
-        self.act("hold", callback, on="1")
-        self.assertTrue(callback.on_hold)
-        self.act("hold", callback)
-        self.assertFalse(callback.on_hold)
+class TakenUpAgainTests(DeskTestCase):
+    def test_what_was_taken_up_again_is_not_purged(self):
+        past = timezone.now() - dt.timedelta(days=self.practice.retention_days + 1)
+        callback = CallbackRequestFactory(closed=True, closed_at=past)
+        found = CallbackRequestQuerySet.to_purge
 
-    def test_erased_requests_do_not_look_alike(self):
-        phone = "tel:+1-951-555-0147"
-        callback, other = CallbackRequestFactory(phone=phone), CallbackRequestFactory(phone=phone)
-        self.assertContains(self.open(callback), other.reference)
-        for erased in (callback, other):
-            erased.erase()
-        self.assertNotContains(self.open(callback), other.reference)
+        def found_a_moment_before(rows, *args):
+            keys = list(found(rows, *args).values_list("pk", flat=True))
+            if keys:
+                change_status(callback, Status.TRYING, self.user)
+                return CallbackRequest.objects.filter(pk__in=keys)
+            return found(rows, *args)
+
+        with mock.patch.object(CallbackRequestQuerySet, "to_purge", found_a_moment_before):
+            self.assertEqual(purge(self.practice), 0)
+        callback.refresh_from_db()
+        self.assertEqual((callback.status, callback.erased_at), (Status.TRYING, None))

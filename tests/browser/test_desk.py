@@ -65,7 +65,14 @@ def test_no_accessibility_fault_and_no_sideways_scroll(open_context, viewport):
     page = sign_in(open_context(viewport=viewport).new_page())
     page.goto(QUEUE)
     opened = page.locator(".desk-list th a").first.get_attribute("href")
-    addresses = [QUEUE, opened, f"{opened}held/", f"{QUEUE}figures/?days=365", f"{QUEUE}new/", f"{QUEUE}export/"]
+    addresses = [
+        QUEUE,
+        opened,
+        f"{opened}disclosure/",
+        f"{QUEUE}statistics/?days=365",
+        f"{QUEUE}new/",
+        f"{QUEUE}export/",
+    ]
     for address in ["/admin/", *addresses]:
         page.goto(address)
         page.wait_for_load_state("networkidle")

@@ -8,9 +8,9 @@ import time_machine
 from django.core import mail
 from django.db import connections
 
-from booking.choices import CallLanguage, Outcome, Status
-from booking.emails import announce_requests
 from booking.models import CallbackRequest
+from booking.models.choices import CallLanguage, Outcome, Status
+from booking.notifications import announce_requests
 from practice.models import PracticeSettings
 from tests.factories import (
     ArticlePageFactory,
@@ -124,12 +124,12 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
         rosa.get_by_role("link", name="Lupe", exact=True).click()
         rosa.get_by_role("button", name="Claim").click()
         rosa.get_by_role("paragraph").filter(has_text="You have this request.").wait_for()
-        script = rosa.locator(".desk-script dl[lang=es]")
+        script = rosa.locator(".desk-call-script dl[lang=es]")
         opening = script.locator("dd").first.inner_text()
         assert all(word in opening for word in ("Lupe", "Rosa"))
         assert "Hello" not in opening
         assert "Valley Counseling" not in script.inner_text()
-        assert rosa.get_by_role("link", name="(951) 555-0143").get_attribute("href") == "tel:+1-951-555-0143"
+        assert rosa.get_by_role("link", name="951-555-0143").get_attribute("href") == "tel:+1-951-555-0143"
 
         olive.get_by_role("link", name="Lupe", exact=True).click()
         olive.get_by_role("heading", name="What to say").wait_for()

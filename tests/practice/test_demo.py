@@ -17,8 +17,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, ReferenceIndex
 
 from articles.models import ArticlePage
-from booking.choices import Status, Tab
 from booking.models import CallbackRequest
+from booking.models.choices import Status, Tab
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
 from practice.demo.texts import parse

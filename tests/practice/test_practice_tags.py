@@ -1,8 +1,6 @@
 import datetime as dt
 from types import SimpleNamespace
 
-from phonenumber_field.phonenumber import PhoneNumber
-
 from django.template import Context, Template
 from django.test import RequestFactory, SimpleTestCase, TestCase
 from django.utils.translation import override
@@ -14,7 +12,6 @@ from practice.home.models import HomePage
 from practice.models import PracticeSettings
 from practice.opening_hours import Timetable
 from practice.templatetags.opening_hours_tags import group_hours, say_opening
-from practice.templatetags.phone_tags import telephone
 from practice.templatetags.text_tags import long_date
 from practice.wording import joined
 
@@ -39,17 +36,6 @@ class JoinedTests(SimpleTestCase):
             self.assertEqual(joined(["padres", "hijos"]), "padres e hijos")
             self.assertEqual(joined(["flores", "hierbas"]), "flores y hierbas")
             self.assertEqual(joined(["inglés", "español"]), "inglés y español")
-
-
-class TelephoneTests(SimpleTestCase):
-    def test_number_has_one_form(self):
-        self.assertEqual(telephone(PhoneNumber.from_string("(951) 778-0230", region="US")), "951-778-0230")
-
-    def test_extension_is_said(self):
-        self.assertEqual(telephone(PhoneNumber.from_string("951 555 0142 x4", region="US")), "951-555-0142 ext. 4")
-
-    def test_foreign_number_keeps_its_country(self):
-        self.assertEqual(telephone(PhoneNumber.from_string("+525512345678")), "+52 55 1234 5678")
 
 
 class DateTests(SimpleTestCase):

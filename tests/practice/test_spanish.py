@@ -12,7 +12,7 @@ from django.test import RequestFactory, TestCase
 from django.utils.translation import override
 
 from booking.promise import due_time
-from booking.tokens import FormToken
+from booking.public.tokens import FormToken
 from practice.http import error_pages
 from practice.models import PracticeSettings
 

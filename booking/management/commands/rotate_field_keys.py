@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from booking.fields import UnreadableError
-from booking.rotation import rotate
+from booking.encryption.fields import UnreadableError
+from booking.encryption.rotation import rotate
 
 
 class Command(BaseCommand):

@@ -1,0 +1,85 @@
+"""What all actions share: the row lock, the checks and their errors, and the change of status."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import attrgetter
+
+from django.db import transaction
+from django.utils import timezone
+
+from wagtail.log_actions import log
+
+from booking.models import CallbackRequest
+from booking.models.choices import CLOSED, Status
+
+
+class ActionError(ValueError):
+    """An action that the state of the request does not allow; nothing was written."""
+
+
+class IllegalTransition(ActionError):
+    """A change of status that TRANSITIONS in booking/models/choices.py does not allow."""
+
+
+class AlreadyClaimed(ActionError):
+    """Somebody else has claimed the request; `claimed_by` is who."""
+
+    def __init__(self, claimed_by):
+        super().__init__("Claimed by somebody else.")
+        self.claimed_by = claimed_by
+
+
+@contextmanager
+def locked(*requests: CallbackRequest) -> Iterator[None]:
+    """Lock the rows in a transaction and read them anew; always in one order, so that two never lock each other."""
+    with transaction.atomic():
+        for request in sorted(requests, key=attrgetter("pk")):
+            request.refresh_from_db(from_queryset=CallbackRequest.objects.select_for_update())
+        yield
+
+
+def check_claim(request: CallbackRequest, by) -> None:
+    """Raise AlreadyClaimed unless nobody or `by` has the request."""
+    if request.claimed_by_id not in (None, by and by.pk):
+        raise AlreadyClaimed(request.claimed_by)
+
+
+def check_open(request: CallbackRequest) -> None:
+    if not request.is_open:
+        raise IllegalTransition(f"{request.reference}: {request.status} is not called any more.")
+
+
+def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None = None) -> None:
+    """Change the status of a locked request and what hangs on it, or raise IllegalTransition; records nothing."""
+    if not request.may_become(status):
+        raise IllegalTransition(f"{request.reference}: {request.status} cannot become {status}.")
+    at = at or timezone.now()
+    if request.status in CLOSED and status == Status.TRYING:
+        request.due_at = at  # Taken up again: it is wanted now.
+    request.status = status
+    if status != Status.CLAIMED:
+        request.claimed_by = request.claimed_at = None
+    if status != Status.TRYING:
+        request.later_until = None
+    request.closed_at = at if status in CLOSED else None
+    request.save(update_fields=["status", "claimed_by", "claimed_at", "closed_at", "later_until", "due_at"])
+
+
+def transition(
+    request: CallbackRequest, status: Status, *, by=None, actor: str = "", at: dt.datetime | None = None
+) -> None:
+    """Change the status of a locked request and record it.
+
+    `by` is somebody of the staff; `actor` says in the audit log who it was when it was nobody of them.
+    """
+    old = request.status
+    set_status(request, status, at)
+    log(request, "booking.change_status", user=by, data=changed(old, status) | ({"actor": actor} if actor else {}))
+
+
+def changed(old: str, new: str) -> dict[str, str]:
+    """Return a change of status as audit entries hold it."""
+    return {"old": str(old), "new": str(new)}

@@ -1,0 +1,27 @@
+"""Change the status without a call: close a request, mark it as spam, or take it up again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from booking.models import CallbackRequest
+from booking.models.choices import Status
+
+from .base import check_claim, locked, transition
+from .note import add_note
+
+
+def change_status(
+    request: CallbackRequest,
+    status: Status,
+    by,
+    note: str = "",
+    expected_entries: int | None = None,
+    at: dt.datetime | None = None,
+) -> None:
+    """Move the request to `status` and keep the note; done already, it is not done twice."""
+    with locked(request):
+        check_claim(request, by)
+        add_note(request, by, note, expected_entries)
+        if request.status != status:
+            transition(request, status, by=by, at=at)

@@ -1,0 +1,26 @@
+"""Put the number of a request on the do-not-call list, or take it off."""
+
+from __future__ import annotations
+
+from wagtail.log_actions import log
+
+from booking.models import CallbackRequest, DoNotCall
+
+from .base import IllegalTransition, locked
+
+
+def put_on_do_not_call_list(request: CallbackRequest, by, reason: str) -> None:
+    """Stop calls to the number for every request that has it; an entry that is there keeps its reason."""
+    with locked(request):
+        if not request.phone_index:
+            raise IllegalTransition(f"{request.reference} is erased and has no number.")
+        defaults = {"by": by, "reason": reason}
+        _entry, is_new = DoNotCall.objects.get_or_create(phone_index=request.phone_index, defaults=defaults)
+        if is_new:
+            log(request, "booking.do_not_call", user=by)
+
+
+def take_off_do_not_call_list(request: CallbackRequest, by) -> None:
+    with locked(request):
+        if DoNotCall.objects.of(request).delete()[0]:
+            log(request, "booking.do_not_call_end", user=by)

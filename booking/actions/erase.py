@@ -1,0 +1,36 @@
+"""Erase the personal details of a request; that there was one, and when it was answered, stays for the statistics."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from wagtail.log_actions import log
+
+from booking.models import CallbackRequest
+from booking.models.choices import Status
+
+from .base import locked, set_status
+
+PERSONAL = ["name", "phone", "phone_before", "note"]
+
+
+def erase(request: CallbackRequest, by=None, actor: str = "") -> None:
+    """Empty what tells of the person, here, in the notes of every call and in what was merged into this.
+
+    What is counted stays; what is empty already is left alone. A legal hold set a moment ago is kept to.
+    """
+    with locked(request):
+        if request.is_erased or request.legal_hold:
+            return
+        for merged in request.merged.filter(erased_at=None, legal_hold=False):
+            erase(merged, by, actor)
+        for field in PERSONAL:
+            setattr(request, field, "")
+        request.best_times, request.age_band, request.key = [], "", f"erased-{request.pk}"
+        request.erased_at = timezone.now()
+        if request.is_open or request.status == Status.WAITLIST:
+            set_status(request, Status.WITHDRAWN)
+        request.save()
+        request.attempts.update(note="", reason="")
+        request.__dict__.pop("entries", None)
+        log(request, "booking.erase", user=by, data={"actor": actor} if actor else None)

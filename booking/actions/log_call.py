@@ -1,0 +1,87 @@
+"""Log a call and how it ended; the outcome decides where the request goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.log_actions import log
+
+from booking.models import Attempt, CallbackRequest, Referral
+from booking.models.choices import Outcome, Status
+from booking.schedule import suggest_next
+from practice.models import PracticeSettings
+
+from .base import changed, check_claim, check_open, locked, set_status
+
+
+def log_call(
+    request: CallbackRequest,
+    by,
+    outcome: Outcome,
+    *,
+    practice: PracticeSettings,
+    note: str = "",
+    reason: str = "",
+    referral: Referral | None = None,
+    call_at: dt.datetime | None = None,
+    expected_entries: int | None = None,
+) -> Attempt:
+    """Record one call and move the request to where it leads.
+
+    `call_at` is when to call again; without it the next call is planned by the rules. `reason` must be given for
+    an outcome that the person did not allow, and `referral` for a referral. `expected_entries` is how many entries
+    the form had seen, an optimistic lock: a second click on one button logs nothing again.
+    """
+    outcome = Outcome(outcome)
+    with locked(request):
+        check_claim(request, by)
+        if expected_entries is not None and expected_entries != len(request.entries):
+            return _logged_meanwhile(request, by, outcome)
+        check_open(request)
+        incident = not request.allows(outcome)
+        _check_complete(outcome, reason if incident else None, referral)
+        attempt = request.attempts.create(
+            by=by,
+            outcome=outcome,
+            note=note,
+            reason=reason if incident else "",
+            incident=incident,
+            referral=referral if outcome == Outcome.REFERRED else None,
+        )
+        request.__dict__.pop("entries", None)
+        old, status = request.status, _leads_to(request, outcome)
+        if old != status:
+            set_status(request, status)
+        if status == Status.TRYING:
+            request.due_at = request.later_until = call_at or suggest_next(request, practice)
+            request.claimed_by = request.claimed_at = None
+            request.save(update_fields=["claimed_by", "claimed_at", "due_at", "later_until"])
+        data = {**changed(old, status), "outcome": str(outcome), "incident": incident}
+        log(request, "booking.attempt", user=by, data=data)
+    return attempt
+
+
+def _leads_to(request: CallbackRequest, outcome: Outcome) -> Status:
+    """A stranger's number is not called again; where a correction was wrong, the number before is tried."""
+    if outcome == Outcome.WRONG_NUMBER and not request.phone_before:
+        return Status.UNREACHABLE
+    return outcome.ends_in or Status.TRYING
+
+
+def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome) -> Attempt:
+    """Return the call just logged where this is the same click again; else it must be looked at first."""
+    if request.entries and (request.entries[-1].by_id, request.entries[-1].outcome) == (by.pk, outcome):
+        return request.entries[-1]
+    check_open(request)
+    raise ValidationError(_("Meanwhile something else was logged. Look at it below, then log yours."))
+
+
+def _check_complete(outcome: Outcome, reason: str | None, referral: Referral | None) -> None:
+    """Ask for the reason of an incident (None: it is none), and for the place of a referral."""
+    if reason is not None and not reason.strip():
+        raise ValidationError({"reason": outcome.needs.reason_missing})
+    if outcome == Outcome.REFERRED and referral is None:
+        raise ValidationError({"referral": _("Choose the place that was recommended.")})

@@ -1,0 +1,168 @@
+"""One request on one screen, for somebody with a receiver at the ear."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from booking.actions.claim import keep_awake
+from booking.audit import record
+from booking.call_script import CallScript, answer_rule, script_for
+from booking.models import CallbackRequest
+from booking.models.choices import OPEN, Outcome, Status
+from booking.schedule import due_in_words, is_late, seems_unreachable, suggest_next
+
+from .audit_log import Line, lines
+from .base import DeskView, desk_url
+from .forms import AttemptForm, DoNotCallForm
+
+# The outcomes as buttons, in the order of their frequency, each with its key.
+OUTCOME_KEYS = {
+    Outcome.NO_ANSWER: "n",
+    Outcome.LEFT_MESSAGE: "v",
+    Outcome.BUSY: "b",
+    Outcome.WRONG_NUMBER: "w",
+    Outcome.REACHED: "r",
+    Outcome.SCHEDULED: "s",
+    Outcome.WAITLIST: "i",
+    Outcome.DECLINED: "d",
+}
+STATUS_BUTTONS = {
+    Status.UNREACHABLE: _("Close: not reachable"),
+    Status.WITHDRAWN: _("Close: no call wanted"),
+    Status.SPAM: _("This is spam"),
+    Status.TRYING: _("Call again after all"),
+    Status.NEW: _("Not spam: put it back"),
+    Status.SCHEDULED: _("An appointment was made"),
+    Status.WAITLIST: _("Put on the waiting list"),
+    Status.DECLINED: _("Declined"),
+}
+# Changes that need more than a click have their own place on the screen.
+_ELSEWHERE = {Status.CLAIMED, Status.MERGED, Status.REFERRED, Status.REACHED}
+_BY_OUTCOME = {Status.TRYING, Status.NEW, Status.SCHEDULED, Status.WAITLIST, Status.DECLINED}
+# Who wants no call is not called by a thumb on the number.
+DO_NOT_CALL_STATUSES = {Status.WITHDRAWN, Status.SPAM, Status.MERGED}
+# The fields of the screen that hold sentences, which nobody should have to write twice.
+TYPED = ["note", "reason", "do_not_call_reason"]
+
+
+def status_buttons(callback: CallbackRequest) -> list[dict]:
+    """Return the changes of status that one click makes; while calls are logged, outcomes make most of them."""
+    hidden = _ELSEWHERE | (_BY_OUTCOME if callback.is_open else set())
+    return [
+        {"status": status, "label": label}
+        for status, label in STATUS_BUTTONS.items()
+        if status not in hidden and callback.may_become(status)
+    ]
+
+
+@method_decorator(sensitive_variables(), name="get_context_data")
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class DetailView(DeskView):
+    template_name = "booking/desk/detail.html"
+    header_icon = "mobile-alt"
+
+    def get(self, request, pk):
+        self.load(pk)
+        record([self.callback], "booking.view", request.user)
+        keep_awake(self.callback, request.user)
+        return self.show()
+
+    def post(self, request, pk):
+        """Show the screen again with what was typed on it; nothing is changed."""
+        return self.get(request, pk)
+
+    def load(self, pk: int) -> None:
+        """Read the request and the others of its number, or answer 404."""
+        found = (
+            CallbackRequest.objects.with_do_not_call().select_related("claimed_by", "clinician").with_same_number(pk)
+        )
+        self.callback, *self.others = found or [None]
+        if self.callback is None or self.callback.pk != pk:
+            raise Http404
+        for other in self.others:
+            other.may_take_this_in = other.status in OPEN and self.callback.may_become(Status.MERGED)
+
+    def get_page_title(self):
+        return self.callback.reference
+
+    @property
+    def typed(self) -> str:
+        """Return the words that came along with the button, whatever the field."""
+        names = TYPED if self.callback.is_erased else TYPED[:-1]  # A reason to stop has a field everywhere else.
+        found = (self.request.POST.get(name, "").strip() for name in names)
+        return "\n".join(text for text in found if text)
+
+    def get_context_data(self, **kwargs):
+        callback, now = self.callback, timezone.now()
+        may_change = self.user_has_permission("change")
+        is_free = callback.claimed_by_id in (None, self.request.user.pk)
+        may_log = may_change and is_free and callback.is_open and callback.do_not_call_reason is None
+        suggested = suggest_next(callback, self.practice, now) if callback.is_open else None
+        context = {
+            "callback": callback,
+            "due_words": due_in_words(callback, now),
+            "late": is_late(callback, now),
+            "call_script": self.call_script(),
+            "answer_rule": answer_rule(callback),
+            "suggested": suggested,
+            "seems_unreachable": seems_unreachable(callback, self.practice),
+            "outcomes": [{"value": value, "label": value.label, "key": key} for value, key in OUTCOME_KEYS.items()],
+            "may_log": may_log,
+            "reason_hint": " ".join(str(permission.reason_hint) for permission in callback.refused),
+            "attempt_form": self.attempt_form(suggested, may_log),
+            "do_not_call_form": DoNotCallForm(initial=self.request.POST.dict()),
+            "status_buttons": status_buttons(callback) if is_free else [],
+            "others": self.others,
+            "is_mine": callback.claimed_by_id == self.request.user.pk,
+            "is_manager": self.user_has_permission("delete"),
+            "may_change": may_change,
+            "may_be_dialled": callback.do_not_call_reason is None and callback.status not in DO_NOT_CALL_STATUSES,
+            "audit": self.audit(),
+        }
+        return super().get_context_data(**(context | kwargs))
+
+    def call_script(self) -> CallScript | None:
+        """Return the words of the call, where there is to be one."""
+        silent = self.callback.do_not_call_reason is not None or self.callback.is_erased
+        return None if silent else script_for(self.callback, self.request.user, self.practice)
+
+    def audit(self) -> list[Line] | None:
+        """Return who changed what, where it is asked for; managers also see who looked."""
+        if "audit" not in self.request.GET and "audit" not in self.request.POST:
+            return None
+        return lines(self.callback, with_views=self.user_has_permission("delete"))
+
+    def attempt_form(self, suggested, may_log: bool) -> AttemptForm:
+        """Return the form with what was typed before; where no call can be logged, all of it is in the note."""
+        sent = self.request.POST
+        typed = {name: sent[name] for name in ("note", "reason", "call_at", "referral") if name in sent}
+        if not may_log and self.typed:
+            typed["note"] = self.typed
+        return AttemptForm(initial={"call_at": suggested} | typed)
+
+
+class DisclosureView(DetailView):
+    """Lists everything that is stored of a person who asks; who looked is recorded."""
+
+    page_title = _("What we hold")
+    template_name = "booking/desk/disclosure.html"
+
+    def get(self, request, pk):
+        self.load(pk)
+        record([self.callback], "booking.disclose", request.user)
+        return self.show()
+
+    def get_page_title(self):
+        return self.page_title
+
+    def get_breadcrumbs_items(self):
+        *above, here = super().get_breadcrumbs_items()
+        return [*above, {"url": desk_url("open", self.callback.pk), "label": self.callback.reference}, here]
+
+    def get_context_data(self, **kwargs):
+        context = {"callback": self.callback, "others": self.others, "answer_rule": answer_rule(self.callback)}
+        return super(DetailView, self).get_context_data(**context, **kwargs)

@@ -1,0 +1,83 @@
+"""Viewsets of the front desk: the addresses and the menu of the queue, and the list of referrals."""
+
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import policy_registry
+
+from booking.models import CallbackRequest, Referral
+from booking.models.choices import Tab
+
+from . import action_views, detail, export, manual_entry, queue, statistics
+from .base import NAMESPACE, desk_counts
+
+
+class QueueMenuItem(MenuItem):
+    """The way to the queue, with the number of open requests."""
+
+    def is_shown(self, request):
+        return policy_registry.get_by_type(CallbackRequest).user_has_permission(request.user, "view")
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        if count := desk_counts(request).tabs[Tab.OPEN]:
+            component.label = f"{component.label} ({count})"
+        return component
+
+
+class CallbackRequestViewSet(ModelViewSet):
+    """The front desk. Of Wagtail's own views none is kept: they copy, delete, list usage and show every column."""
+
+    model = CallbackRequest
+    name = NAMESPACE
+    url_prefix = "call-backs"
+    icon = "mobile-alt"
+    menu_label = _("Call-backs")
+    menu_order = 50
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True  # Lists the "view" permission where groups are edited.
+    form_fields = []
+
+    @cached_property
+    def menu_item_class(self):
+        return QueueMenuItem
+
+    def register_admin_url_finder(self):
+        """Leave no way from other screens of the admin to a request."""
+
+    def get_urlpatterns(self):
+        steps = {
+            "claim": action_views.ClaimView,
+            "take-over": action_views.TakeOverView,
+            "release": action_views.ReleaseView,
+            "attempt": action_views.AttemptView,
+            "change-status": action_views.ChangeStatusView,
+            "merge": action_views.MergeView,
+            "do-not-call": action_views.DoNotCallView,
+            "legal-hold": action_views.LegalHoldView,
+            "erase": action_views.EraseView,
+        }
+        return [
+            path("", queue.QueueView.as_view(), name="index"),
+            path("search/", queue.SearchView.as_view(), name="search"),
+            path("new/", manual_entry.ManualEntryView.as_view(), name="add"),
+            path("statistics/", statistics.StatisticsView.as_view(), name="statistics"),
+            path("export/", export.ExportView.as_view(), name="export"),
+            path("<int:pk>/", detail.DetailView.as_view(), name="open"),
+            path("<int:pk>/disclosure/", detail.DisclosureView.as_view(), name="disclosure"),
+            *(path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in steps.items()),
+        ]
+
+
+class ReferralViewSet(ModelViewSet):
+    model = Referral
+    icon = "link"
+    menu_label = _("Referrals")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["name", "phone", "active"]

@@ -1,0 +1,203 @@
+"""Choices of the front desk (TextChoices): statuses, outcomes of a call, and the transitions that are allowed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from practice.opening_hours import EVENING, NOON, Window
+
+WEEKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
+
+
+class Status(models.TextChoices):
+    NEW = "new", _("New")
+    CLAIMED = "claimed", _("Claimed")
+    TRYING = "trying", _("Trying")
+    REACHED = "reached", _("Reached")
+    SCHEDULED = "scheduled", _("Scheduled")
+    WAITLIST = "waitlist", _("Waiting list")
+    REFERRED = "referred", _("Referred")
+    DECLINED = "declined", _("Declined")
+    UNREACHABLE = "unreachable", _("Unreachable")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    SPAM = "spam", _("Spam")
+    MERGED = "merged", _("Folded into another request")
+
+
+# Still to be called.
+OPEN = {Status.NEW, Status.CLAIMED, Status.TRYING}
+# Nobody needs to call again; a waiting list is kept apart from both.
+CLOSED = {
+    Status.REACHED,
+    Status.SCHEDULED,
+    Status.REFERRED,
+    Status.DECLINED,
+    Status.UNREACHABLE,
+    Status.WITHDRAWN,
+    Status.SPAM,
+    Status.MERGED,
+}
+_ENDINGS = {
+    Status.REACHED,
+    Status.SCHEDULED,
+    Status.WAITLIST,
+    Status.REFERRED,
+    Status.DECLINED,
+    Status.UNREACHABLE,
+    Status.WITHDRAWN,
+}
+TRANSITIONS = {
+    Status.NEW: {Status.CLAIMED, Status.TRYING, Status.SPAM, Status.MERGED} | _ENDINGS,
+    Status.CLAIMED: {Status.NEW, Status.TRYING, Status.SPAM, Status.MERGED} | _ENDINGS,
+    Status.TRYING: {Status.NEW, Status.CLAIMED, Status.SPAM, Status.MERGED} | _ENDINGS,
+    Status.REACHED: {Status.TRYING, Status.SCHEDULED, Status.WAITLIST, Status.REFERRED, Status.DECLINED},
+    Status.SCHEDULED: {Status.TRYING},
+    Status.WAITLIST: {Status.TRYING, Status.SCHEDULED, Status.REFERRED, Status.DECLINED, Status.WITHDRAWN},
+    Status.REFERRED: {Status.TRYING},
+    Status.DECLINED: {Status.TRYING},
+    Status.UNREACHABLE: {Status.TRYING},
+    Status.WITHDRAWN: {Status.TRYING},
+    Status.SPAM: {Status.NEW},
+    Status.MERGED: set(),
+}
+
+
+class Tab(models.TextChoices):
+    """The lists of the queue."""
+
+    OPEN = "open", _("All open")
+    NEW = "new", _("New")
+    MINE = "mine", _("Mine")
+    TODAY = "today", _("Due today")
+    OVERDUE = "overdue", _("Overdue")
+    LATER = "later", _("Later")
+    SPANISH = "spanish", _("Spanish")
+    WAITLIST = "waitlist", _("Waiting list")
+    CLOSED = "closed", _("Closed")
+    SPAM = "spam", _("Spam")
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A yes of the caller that some outcomes need, and every word about the lack of it.
+
+    `field` is the field of CallbackRequest that holds the answer.
+    """
+
+    field: str
+    rule_allowed: str
+    rule_refused: str
+    reason_label: str
+    reason_hint: str
+    reason_missing: str
+    incident: str
+    incidents: str
+
+
+LEAVE_MESSAGE = Permission(
+    field="may_leave_message",
+    rule_allowed=_("A message may be left."),
+    rule_refused=_("Leave no message."),
+    reason_label=_("Why a message was left"),
+    reason_hint=_("No message is allowed. If one was left all the same, say why; it is marked as an incident."),
+    reason_missing=_("No message was allowed. Say why one was left."),
+    incident=_("Incident: no message was allowed"),
+    incidents=_("Messages left where none was allowed"),
+)
+
+
+class Outcome(models.TextChoices):
+    """How an attempt to call ended."""
+
+    NO_ANSWER = "no_answer", _("No answer")
+    LEFT_MESSAGE = "left_message", _("Voicemail left")
+    BUSY = "busy", _("Busy")
+    WRONG_NUMBER = "wrong_number", _("Wrong number")
+    REACHED = "reached", _("Reached")
+    CALL_LATER = "call_later", _("Call later")
+    SCHEDULED = "scheduled", _("Scheduled")
+    WAITLIST = "waitlist", _("Waiting list")
+    REFERRED = "referred", _("Referred")
+    DECLINED = "declined", _("Declined")
+    NOTE = "note", _("Note")  # Nobody was called.
+
+    @property
+    def needs(self) -> Permission | None:
+        """Return the permission of the caller without which this outcome is an incident."""
+        return _NEEDS.get(self)
+
+    @property
+    def ends_in(self) -> Status | None:
+        """Return the status in which the calling ends; None where somebody calls again."""
+        return ENDED_BY.get(self)
+
+
+_NEEDS = {Outcome.LEFT_MESSAGE: LEAVE_MESSAGE}
+PERMISSIONS = tuple(dict.fromkeys(_NEEDS.values()))
+
+# Outcomes that end the calling; every other one means that somebody calls again.
+ENDED_BY = {
+    Outcome.REACHED: Status.REACHED,
+    Outcome.SCHEDULED: Status.SCHEDULED,
+    Outcome.WAITLIST: Status.WAITLIST,
+    Outcome.REFERRED: Status.REFERRED,
+    Outcome.DECLINED: Status.DECLINED,
+}
+
+
+class CallLanguage(models.TextChoices):
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class BestTime(models.TextChoices):
+    """Parts of the week that a person can tick; none ticked means any."""
+
+    WEEKDAY_MORNING = "weekday_morning", _("Weekday mornings")
+    WEEKDAY_AFTERNOON = "weekday_afternoon", _("Weekday afternoons")
+    WEEKDAY_EVENING = "weekday_evening", _("Weekday evenings, after 5")
+    WEEKEND = "weekend", _("The weekend")
+
+    @property
+    def window(self) -> Window:
+        return _WINDOWS[self]
+
+
+_WINDOWS = {
+    BestTime.WEEKDAY_MORNING: Window(WEEKDAYS, dt.time.min, NOON),
+    BestTime.WEEKDAY_AFTERNOON: Window(WEEKDAYS, NOON, EVENING),
+    BestTime.WEEKDAY_EVENING: Window(WEEKDAYS, EVENING, dt.time.max),
+    BestTime.WEEKEND: Window(WEEKEND),
+}
+
+
+class ForWhom(models.TextChoices):
+    ME = "me", _("Me")
+    CHILD = "child", _("My child")
+    SOMEONE_ELSE = "someone_else", _("Someone else")
+
+
+class AgeBand(models.TextChoices):
+    UNDER_12 = "under_12", _("Under 12")
+    TEEN = "12_17", _("12 to 17")
+    ADULT = "18_64", _("18 to 64")
+    OLDER = "65_up", _("65 or older")
+
+
+class IfSomeoneElseAnswers(models.TextChoices):
+    """What may be said to another person who picks up; nothing but hanging up is assumed."""
+
+    HANG_UP = "hang_up", _("Say nothing and hang up")
+    FIRST_NAME = "first_name", _("Ask for me, with your first name only")
+    PRACTICE = "practice", _("Say the name of the practice")
+
+
+class Source(models.TextChoices):
+    WEBSITE = "website", _("Website")
+    PHONE = "phone", _("By telephone")
+    VOICEMAIL = "voicemail", _("Voicemail")
+    WALK_IN = "walk_in", _("At the door")

@@ -1,0 +1,95 @@
+"""Views of the public form: ask for a call, the receipt, withdraw."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from booking.models import CallbackRequest
+from booking.models.choices import Status
+from practice.models import PracticeSettings
+
+from .forms import CallbackRequestForm
+from .throttling import Sender
+from .tokens import key_of, receipt_for
+from .uploads import without_files
+from .withdraw_form import WithdrawForm
+
+FLOOD = gettext_noop(
+    "Too many requests came from your connection. Nothing you typed is lost: wait a minute and send it again, or call."
+)
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    """Sends the browser on with GET, so that a reload sends nothing again."""
+
+    status_code = 303
+
+
+def personal(view):
+    """Guard a public view that reads personal words: nothing is cached, and no error report holds what was typed.
+
+    A signed token in the form and the Origin header stand for Django's cookie (see booking/public/tokens.py).
+    """
+    guarded = never_cache(csrf_exempt(without_files(sensitive_post_parameters()(sensitive_variables()(view)))))
+    return require_http_methods(["GET", "HEAD", "POST"])(guarded)
+
+
+@personal
+def request_create(request):
+    practice = PracticeSettings.for_request(request)
+    if request.method != "POST":
+        return _show(request, CallbackRequestForm.opened(request.GET, practice))
+    if "switch" in request.POST:
+        return _show(request, CallbackRequestForm.switched(request.POST, practice))
+    sender = Sender(request)
+    form = CallbackRequestForm(request.POST, practice=practice, sender=sender)
+    if sender.is_flooding("create"):
+        return _show(request, form.refuse(_(FLOOD)), status=429)
+    if not form.is_valid():
+        return _show(request, form)
+    stored = form.stored()
+    if stored is None:
+        return _show(request, form, status=503)
+    return HttpResponseSeeOther(reverse("booking:request-done", args=[receipt_for(stored.key)]))
+
+
+def _show(request, form, status=200):
+    # The language button of the page's head belongs to the form, so that what was typed goes along.
+    context = {"form": form, "switch_form": "request-form", "leave_site": True}
+    return render(request, "booking/request_create.html", context, status=status)
+
+
+@personal
+def request_done(request, receipt):
+    key = key_of(receipt)
+    kept = CallbackRequest.objects.select_related("clinician").filter(erased_at=None)
+    stored = kept.filter(key=key).first() if key else None
+    if stored and stored.status == Status.WITHDRAWN:
+        return request_withdrawn(request)  # Nothing here may still say that we will call.
+    context = {"callback": stored, "receipt": receipt, "is_over": stored and stored.promised_at < timezone.now()}
+    return render(request, "booking/request_done.html", context, status=200 if stored else 404)
+
+
+@personal
+def request_withdraw(request, receipt=""):
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound and Sender(request).is_flooding("withdraw"):
+        form.add_error(None, _("Too many tries from your connection. Please call us instead."))
+        status = 429
+    elif form.is_valid():
+        form.save()
+        return HttpResponseSeeOther(reverse("booking:request-withdrawn"))
+    return render(request, "booking/request_withdraw.html", {"form": form, "receipt": receipt}, status=status)
+
+
+@personal
+def request_withdrawn(request):
+    return render(request, "booking/request_withdrawn.html")

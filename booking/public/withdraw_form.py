@@ -1,0 +1,61 @@
+"""The form that withdraws a request."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from booking.actions.withdraw import withdraw_by_key, withdraw_by_reference
+
+from .fields import SHORT_CONTROL, ErrorSummaryMixin, PlainTextField
+from .tokens import key_of
+
+
+class WithdrawForm(ErrorSummaryMixin, forms.Form):
+    """Takes a request back, by its link or by what was noted down; the answer never tells whether there was one."""
+
+    receipt = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    reference = PlainTextField(
+        label=_("Your reference"),
+        help_text=_("Two groups of three, such as K7M-4XQ."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs=SHORT_CONTROL | {"autocomplete": "off", "spellcheck": "false"}),
+    )
+    last_digits = PlainTextField(
+        label=_("The last four digits of your number"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs=SHORT_CONTROL | {"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def clean_reference(self) -> str:
+        """Keep letters and figures: a telephone turns the dash into one of its own."""
+        return "".join(filter(str.isalnum, self.cleaned_data["reference"]))
+
+    def clean_last_digits(self) -> str:
+        """Keep four digits of what may be the whole number, in figures of any script."""
+        found = [str(unicodedata.digit(c)) for c in self.cleaned_data["last_digits"] if c.isdigit()]
+        return "".join(found[-4:])
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("receipt"):
+            missing = {
+                "reference": gettext("Your reference is missing."),
+                "last_digits": gettext("The last four digits are missing."),
+            }
+            for name, fault in missing.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, fault)
+        return cleaned
+
+    def save(self) -> None:
+        answers = self.cleaned_data
+        if answers["receipt"]:
+            withdraw_by_key(key_of(answers["receipt"]) or "")
+        else:
+            withdraw_by_reference(answers["reference"], answers["last_digits"])

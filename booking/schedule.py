@@ -1,0 +1,84 @@
+"""Schedule of the next call: in another part of the caller's times, while the practice is open; and what is late."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from booking.models import CallbackRequest
+from booking.promise import GRACE, by_when, midnight_after, moment_in_words
+from practice.opening_hours import EVENING, NOON, Window, rounded_up
+
+EVERY_DAY = frozenset(range(7))
+# Nobody is called before eight or after nine, whatever the opening hours say (D-16).
+EARLIEST, LATEST = dt.time(8), dt.time(21)
+PARTS = [
+    Window(EVERY_DAY, EARLIEST, NOON),
+    Window(EVERY_DAY, NOON, EVENING),
+    Window(EVERY_DAY, EVENING, LATEST),
+]
+BY_DAY = Window(EVERY_DAY, EARLIEST, LATEST)
+# A second call within the hour is a nuisance.
+PAUSE = dt.timedelta(hours=1)
+# An hour that can be said on the telephone.
+ROUND_MINUTES = 15
+# Another part of the day is worth waiting for, but not for longer than this.
+FAR_DAYS = 3
+
+
+def part_of(at: dt.datetime) -> int:
+    """Return which part of the day a moment lies in: 0 morning, 1 afternoon, 2 evening."""
+    time = timezone.localtime(at).time()
+    return 0 if time < NOON else 1 if time < EVENING else 2
+
+
+def meeting(windows: list[Window], part: Window) -> list[Window]:
+    """Return `windows` cut down to `part`; no windows at all mean any time."""
+    cut = (
+        Window(window.weekdays, max(window.start, part.start), min(window.end, part.end))
+        for window in windows or [Window(EVERY_DAY)]
+    )
+    return [window for window in cut if window.start < window.end]
+
+
+def suggest_next(request: CallbackRequest, practice, at: dt.datetime | None = None) -> dt.datetime:
+    """Return when to call next, in a part of the day not tried yet where the caller's times allow one."""
+    at = at or timezone.now()
+    tried = [part_of(attempt.at) for attempt in request.calls_made]
+    last = tried[-1] if tried else None
+    windows, tomorrow = request.windows, midnight_after(at)
+    starts = {}
+    for part, hours in enumerate(PARTS):
+        after = tomorrow if part == last else rounded_up(at + PAUSE, ROUND_MINUTES)
+        if allowed := meeting(windows, hours):
+            first = next(practice.timetable.spans_from(after, allowed), None)
+            if first:
+                starts[part] = first[0]
+    if not starts:  # The practice is never open in the caller's times.
+        first = next(practice.timetable.spans_from(tomorrow, [BY_DAY]), None)
+        return first[0] if first else tomorrow + dt.timedelta(hours=10)
+    far = at + dt.timedelta(days=FAR_DAYS)
+    best = min(starts, key=lambda part: (starts[part] > far, part == last, tried.count(part), starts[part]))
+    return starts[best]
+
+
+def is_late(request: CallbackRequest, at: dt.datetime | None = None) -> bool:
+    """Tell whether the promised time has passed, or an agreed one has by more than the grace."""
+    at = at or timezone.now()
+    return request.is_open and request.due_at < at and (request.later_until is None or request.later_until < at - GRACE)
+
+
+def due_in_words(request: CallbackRequest, at: dt.datetime | None = None) -> str:
+    at = at or timezone.now()
+    if is_late(request, at):
+        return gettext("Overdue since %(when)s") % {"when": moment_in_words(request.due_at, at)}
+    if request.later_until and request.later_until > at:
+        return gettext("Call again %(when)s") % {"when": moment_in_words(request.later_until, at)}
+    return capfirst(by_when(request.due_at, at)) if request.due_at >= at else gettext("Call now")
+
+
+def seems_unreachable(request: CallbackRequest, practice) -> bool:
+    return request.is_open and len(request.calls_made) >= practice.attempts_before_unreachable

@@ -1,0 +1,51 @@
+"""Erasing personal details."""
+
+from django.db import connection
+
+from booking.actions.erase import PERSONAL, erase
+from booking.actions.log_call import log_call
+from booking.models.choices import Outcome, Status
+from tests.booking.desk_case import DeskTestCase, logged
+from tests.factories import CallbackRequestFactory
+
+
+def stored_columns(callback):
+    with connection.cursor() as cursor:
+        columns = ", ".join([*PERSONAL, "phone_index"])
+        cursor.execute(f"SELECT {columns} FROM booking_callbackrequest WHERE id = %s", [callback.pk])
+        return set(cursor.fetchone())
+
+
+class EraseTests(DeskTestCase):
+    def test_one_click_leaves_no_words(self):
+        callback = CallbackRequestFactory(name="Ximena", note="Words", phone="tel:+1-951-555-0147")
+        log_call(callback, self.user, Outcome.NO_ANSWER, note="Her mother answered", practice=self.practice)
+        self.act("erase", callback)
+        self.assertEqual(stored_columns(callback), {""})
+        self.assertEqual(callback.status, Status.WITHDRAWN)
+        self.assertEqual(callback.attempts.get().note, "")
+        self.assertEqual(logged("erase").get().user, self.user)
+        response = self.open(callback)
+        self.assertNotContains(response, "Ximena")
+        self.assertContains(response, "were erased on")
+
+    def test_held_request_is_not_erased(self):
+        callback = CallbackRequestFactory(legal_hold=True)
+        self.act("erase", callback)
+        self.assertIsNone(callback.erased_at)
+        self.assertTrue(callback.name)
+
+    def test_erased_requests_do_not_look_alike(self):
+        for callback in [CallbackRequestFactory(), CallbackRequestFactory()]:
+            erase(callback)
+        self.assertNotContains(self.open(callback), "The same number asked before")
+
+
+class MergedTests(DeskTestCase):
+    def test_erasing_reaches_what_was_merged_in(self):
+        one, kept = CallbackRequestFactory.create_batch(2, phone="tel:+1-951-555-0111", name="Ximena")
+        self.act("merge", one, into=kept.pk)
+        self.act("erase", kept)
+        one.refresh_from_db()
+        self.assertEqual((one.name, one.phone, one.phone_index), ("", None, ""))
+        self.assertEqual(logged("erase").count(), 2)

@@ -1,0 +1,75 @@
+"""One request on one screen."""
+
+from booking.actions.note import add_note
+from booking.models.choices import AgeBand, Status
+from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
+from tests.factories import CallbackRequestFactory
+
+
+class DetailTests(DeskTestCase):
+    def test_number_in_standard_form_with_extension(self):
+        response = self.open(CallbackRequestFactory(phone="tel:+1-951-555-0147;ext=12"))
+        self.assertContains(response, "951-555-0147 ext. 12")
+        self.assertContains(response, 'href="tel:+1-951-555-0147;ext=12"')
+
+    def test_markup_in_a_name_and_a_note_stays_text(self):
+        callback = CallbackRequestFactory(name="O'Brien <b>", note="<script>alert(1)</script>")
+        for response in [self.open(callback), self.client.get(desk_url("index"))]:
+            self.assertContains(response, "O&#x27;Brien &lt;b&gt;")
+            self.assertNotContains(response, "<script>alert")
+
+    def test_who_wants_no_call_has_no_number_to_tap(self):
+        for status in (Status.WITHDRAWN, Status.SPAM):
+            callback = CallbackRequestFactory(status=status, closed_at=in_minutes(0), phone="tel:+1-951-555-0147")
+            self.assertNotContains(self.open(callback), 'href="tel:')
+            self.assertContains(self.open(callback), "951-555-0147")
+
+    def test_young_person_alone_shows_the_banner(self):
+        self.assertContains(self.open(CallbackRequestFactory(age_band=AgeBand.TEEN)), "do not assume parents may know")
+        child = CallbackRequestFactory(age_band=AgeBand.TEEN, for_whom="child")
+        self.assertNotContains(self.open(child), "do not assume")
+
+    def test_opening_is_recorded_and_managers_see_it(self):
+        callback = CallbackRequestFactory()
+        self.open(callback)
+        self.assertEqual(logged("view").get().user, self.user)
+        shown = {"audit": "1"}
+        self.assertNotContains(self.client.get(desk_url("open", callback.pk), shown), ": Opened")
+        self.client.force_login(self.manager)
+        self.assertContains(self.client.get(desk_url("open", callback.pk), shown), ": Opened")
+
+    def test_unknown_request_is_not_found(self):
+        self.assertEqual(self.client.get(desk_url("open", 999)).status_code, 404)
+
+
+class LostKeyTests(DeskTestCase):
+    def test_every_screen_of_a_request_says_so(self):
+        callback = CallbackRequestFactory()
+        with self.settings(FIELD_KEYS=["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]):
+            self.assertContains(self.open(callback), "cannot be read", status_code=503)
+            response = self.client.post(desk_url("attempt", callback.pk), {"outcome": "busy"})
+            self.assertContains(response, "cannot be read", status_code=503)
+
+
+class DisclosureTests(DeskTestCase):
+    def test_everything_held_is_listed_and_looking_is_recorded(self):
+        callback = CallbackRequestFactory(
+            name="Lupe", phone="tel:+1-951-555-0142", note="rings twice", phone_before="tel:+1-951-555-0111",
+            consent="[en 1234] You may call me.", best_times=["weekend"],
+        )  # fmt: skip
+        add_note(callback, self.user, "Her sister rang")
+        response = self.client.get(desk_url("disclosure", callback.pk))
+        for words in ["Lupe", "951-555-0142", "951-555-0111", "rings twice", "You may call me.", "Her sister rang",
+                      "The weekend", callback.reference]:  # fmt: skip
+            self.assertContains(response, words)
+        self.assertEqual(logged("disclose").get().user, self.user)
+
+    def test_the_way_to_it_and_to_erasing_is_on_the_screen(self):
+        callback = CallbackRequestFactory()
+        self.assertContains(self.open(callback), desk_url("disclosure", callback.pk))
+        self.assertContains(self.open(callback), desk_url("erase", callback.pk))
+
+    def test_a_hold_is_explained(self):
+        self.assertContains(
+            self.open(CallbackRequestFactory(legal_hold=True)), "The law can oblige us to keep a record"
+        )

@@ -1,0 +1,97 @@
+import phonenumbers
+
+from django.core.exceptions import ValidationError
+
+from booking.models import CallbackRequest
+from tests.booking.public_case import PublicTestCase
+from tests.factories import open_practice
+
+REGIONS = "MX GT SV HN NI CR PA CU DO PR CO VE EC PE BO CL AR BR ES CA GB DE FR IT PL UA IN CN PH VN KR JP AU NG EG"
+
+
+def key_facts(number) -> tuple[int, int]:
+    return number.country_code, number.national_number
+
+
+class PhoneTests(PublicTestCase):
+    def test_takes_every_spelling(self):
+        token = self.token()
+        for typed, stored in {
+            "(805) 555-0100": "tel:+1-805-555-0100",
+            "805.555.0100": "tel:+1-805-555-0100",
+            "+1 805 555 0100 ext 4": "tel:+1-805-555-0100;ext=4",
+            "+52 55 1234 5678": "tel:+52-55-1234-5678",
+            "805_555_0100": "tel:+1-805-555-0100",
+            "805,555,0100": "tel:+1-805-555-0100",
+            "805'555'0100": "tel:+1-805-555-0100",
+            "805—555—0100": "tel:+1-805-555-0100",
+            "\u202a(805)\u00a0555\u20110100\u202c": "tel:+1-805-555-0100",
+            "٨٠٥٥٥٥٠١٠٠": "tel:+1-805-555-0100",
+            "Cell: 805 555 0100": "tel:+1-805-555-0100",
+            "805-555-0100,,22": "tel:+1-805-555-0100;ext=22",
+            "805 555 0100 extensión 22": "tel:+1-805-555-0100;ext=22",
+            "001 805 555 0100": "tel:+1-805-555-0100",
+            "00 52 55 1234 5678": "tel:+52-55-1234-5678",
+            "011 52 55 1234 5678": "tel:+52-55-1234-5678",
+            "+52 1 55 1234 5678": "tel:+52-55-1234-5678",
+        }.items():
+            with self.subTest(typed):
+                self.now.shift(60)  # The limit is tested elsewhere.
+                self.assertEqual(self.send(token=token, phone=typed).status_code, 303)
+                self.assertEqual(self.stored().phone, stored)
+
+    def test_says_what_is_wrong_with_an_example_and_keeps_what_was_typed(self):
+        faults = {
+            "805 555 010": ("Too short by one digit.", "Falta una cifra."),
+            "805 55 010": ("Too short by two digits.", "Faltan dos cifras."),
+            "805 555 01000": ("Too long by one digit.", "Sobra una cifra."),
+            "555 0100": ("The area code is missing.", "Falta el código de área."),
+            "805 555 0100 / 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
+            "805 555 0100 or 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
+            "805 555 0100 after 5": ("There is more here than a number.", "Aquí hay algo más que un número."),
+            "805 5550 Mom": ("Please write the number in figures", "Escriba el número con cifras"),
+            "805 555 0100 (mi mamá)": ("There is more here than a number.", "Aquí hay algo más que un número."),
+            "+0 555 0100": ("No country has the code", "Ningún país tiene el código"),
+            "555 555 0100": ("No telephone has this number.", "Ningún teléfono tiene este número."),
+            "please call": ("This is not a telephone number.", "Esto no es un número de teléfono."),
+        }
+        for typed, sentences in faults.items():
+            for language, sentence in zip(["en", "es"], sentences, strict=True):
+                with self.subTest(f"{typed} {language}"):
+                    self.now.shift(3600)  # The limit is tested elsewhere.
+                    response = self.send(language, phone=typed)
+                    self.assertContains(response, sentence)
+                    self.assertContains(response, "951\u00a0555\u00a00142")
+                    self.assertEqual(response.context["form"]["phone"].value(), typed)
+        self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_takes_the_numbers_of_the_world(self):
+        formats = phonenumbers.PhoneNumberFormat
+        field = self.open_form().context["form"].fields["phone"]
+        for region in REGIONS.split():
+            number = phonenumbers.example_number(region)
+            written = [phonenumbers.format_number(number, kind) for kind in (formats.E164, formats.INTERNATIONAL)]
+            dialled = phonenumbers.format_out_of_country_calling_number(number, "US")
+            for typed in [*written, written[1].replace(" ", ".").replace("-", "."), dialled]:
+                with self.subTest(f"{region} {typed}"):
+                    cleaned = field.clean(typed)
+                    self.assertEqual((cleaned.country_code, cleaned.national_number), key_facts(number))
+
+    def test_a_foreign_number_without_its_code_passes_or_is_answered_with_a_sentence(self):
+        field = self.open_form().context["form"].fields["phone"]
+        refused = 0
+        for region in REGIONS.split():
+            number = phonenumbers.example_number(region)
+            typed = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+            with self.subTest(f"{region} {typed}"):
+                try:
+                    self.assertTrue(field.clean(typed).is_valid())
+                except ValidationError as error:
+                    refused += 1
+                    self.assertRegex(error.messages[0], r"^[A-Z].+\. A number here looks like .+\.")
+        self.assertGreater(refused, len(REGIONS.split()) // 2)
+
+    def test_numbers_without_a_code_belong_to_the_country_of_the_practice(self):
+        open_practice(default_region="MX", phone="+525512345678")
+        self.send(phone="55 1234 5678")
+        self.assertEqual(self.stored().phone.country_code, 52)

@@ -1,0 +1,170 @@
+import datetime as dt
+from unittest.mock import Mock, patch
+
+import time_machine
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import RequestFactory, SimpleTestCase, override_settings
+
+from booking.models import CallbackRequest
+from booking.models.choices import Status
+from booking.public.forms import TRAP
+from booking.public.throttling import Sender, client_address, connection_of, is_own_origin
+from tests.booking.public_case import ANSWERS, TUESDAY, PublicTestCase, url
+
+
+def posted(**headers):
+    return RequestFactory().post("/call-back/", headers=headers, REMOTE_ADDR="198.51.100.7")
+
+
+class ClientAddressTests(SimpleTestCase):
+    def test_a_forwarding_header_is_not_believed(self):
+        self.assertEqual(client_address(posted(x_forwarded_for="203.0.113.9")), "198.51.100.7")
+
+    def test_behind_proxies_of_our_own_only_their_entries_count(self):
+        cases = {
+            1: {"203.0.113.9": "203.0.113.9", "1.1.1.1, 203.0.113.9": "203.0.113.9", "": "198.51.100.7"},
+            2: {"1.1.1.1, 203.0.113.9, 10.0.0.1": "203.0.113.9", "203.0.113.9": "198.51.100.7"},
+        }
+        for proxies, headers in cases.items():
+            for header, address in headers.items():
+                with self.subTest(f"{proxies} {header}"), override_settings(TRUSTED_PROXY_COUNT=proxies):
+                    self.assertEqual(client_address(posted(x_forwarded_for=header)), address)
+
+    def test_one_subscriber_is_one_connection(self):
+        cases = {
+            "198.51.100.7": "198.51.100.7",
+            "::ffff:198.51.100.7": "198.51.100.7",
+            "2001:db8:1:2:aaaa::1": "2001:db8:1:2::/64",
+            "2001:db8:1:2:bbbb::2": "2001:db8:1:2::/64",
+            "2001:db8:1:3::1": "2001:db8:1:3::/64",
+            "unknown": "unknown",
+            "": "",
+        }
+        for address, connection in cases.items():
+            with self.subTest(address):
+                self.assertEqual(connection_of(address), connection)
+
+
+class OwnOriginTests(SimpleTestCase):
+    def test_believes_what_the_browser_says(self):
+        cases = [
+            ({}, True),
+            ({"origin": "http://testserver"}, True),
+            ({"origin": "http://testserver.evil.example"}, False),
+            ({"origin": "https://testserver"}, False),
+            ({"origin": "null"}, False),
+            ({"origin": "null", "sec_fetch_site": "same-origin"}, True),
+            ({"origin": "null", "sec_fetch_site": "cross-site"}, False),
+            ({"sec_fetch_site": "same-origin"}, True),
+            ({"sec_fetch_site": "none"}, True),
+            ({"sec_fetch_site": "same-site"}, False),
+        ]
+        for headers, is_ours in cases:
+            with self.subTest(headers):
+                self.assertIs(is_own_origin(posted(**headers)), is_ours)
+
+
+class SenderTests(SimpleTestCase):
+    def test_the_digest_holds_no_address_and_changes_by_the_day(self):
+        today = Sender(posted()).digest
+        self.assertNotIn("198.51.100.7", today)
+        self.assertEqual(today, Sender(posted()).digest)
+        with patch("booking.public.throttling.timezone.localdate") as day:
+            day.return_value.isoformat.return_value = "2030-01-01"
+            self.assertNotEqual(today, Sender(posted()).digest)
+
+    @override_settings(CALLBACK_LIMIT=2)
+    def test_each_purpose_has_its_own_limit(self):
+        sender = Sender(posted())
+        self.assertEqual([sender.is_flooding("create") for _ in range(3)], [False, False, True])
+        self.assertFalse(sender.is_flooding("withdraw"))
+
+    @override_settings(CALLBACK_LIMIT=8)
+    def test_the_turn_of_a_minute_does_not_double_the_limit(self):
+        with time_machine.travel("2026-11-17 18:00:57Z", tick=False) as clock:
+            sender = Sender(posted())
+            before = [sender.is_flooding("create") for _ in range(6)]
+            clock.shift(4)
+            after = [sender.is_flooding("create") for _ in range(4)]
+            clock.shift(60)
+            later = sender.is_flooding("create")
+        self.assertEqual((before, after, later), ([False] * 6, [False, False, True, True], False))
+
+
+class ProtectionTests(PublicTestCase):
+    def test_a_form_from_elsewhere_comes_back_filled_in(self):
+        for headers in [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]:
+            with self.subTest(headers):
+                response = self.send(headers=headers, name="Xiomara")
+                self.assertContains(response, "did not tell us that this form came from our page")
+                self.assertContains(response, "Xiomara")
+        self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_our_own_origin_is_taken(self):
+        for headers in [{"Origin": "http://testserver"}, {"Origin": "null", "Sec-Fetch-Site": "same-origin"}]:
+            with self.subTest(headers):
+                self.assertEqual(self.send(headers=headers).status_code, 303)
+
+    def test_a_token_that_is_old_or_made_up_is_replaced_and_the_form_can_be_sent_at_once(self):
+        old = self.token()
+        self.now.shift(dt.timedelta(days=31))
+        for token in [old, "", "made:up", old[:-1], "\x00"]:
+            with self.subTest(token):
+                response = self.send(token=token or "-", name="Xiomara")
+                self.assertContains(response, "Nothing is lost")
+        self.assertEqual(self.send(token=str(self.token_of(response))).status_code, 303)
+        self.assertEqual(self.stored().status, Status.NEW)
+
+    def test_a_form_that_lay_open_for_two_days_is_sent_at_once(self):
+        token = self.token()
+        self.now.shift(dt.timedelta(days=2))
+        self.assertEqual(self.send(token=token).status_code, 303)
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(days=2, hours=2, minutes=5))
+
+    def test_a_machine_gets_the_ordinary_thank_you_and_lands_in_the_spam_box(self):
+        ordinary = self.send()
+        self.assertEqual(self.stored().status, Status.NEW)
+        trapped = self.send(name="Bot", phone="805 555 0100", **{TRAP: "1"})
+        too_fast = str(self.token_of(self.client.get(url())))
+        quick = self.send(token=too_fast, name="Quick", phone="213 555 0100")
+        for response in [trapped, quick]:
+            self.assertEqual(response.status_code, 303)
+            answer = self.client.get(response.url)
+            self.assertEqual(answer.status_code, self.client.get(ordinary.url).status_code)
+            self.assertContains(answer, "Thank you. We will call you")
+        spam = CallbackRequest.objects.filter(status=Status.SPAM)
+        self.assertEqual({request.name for request in spam}, {"Bot", "Quick"})
+        self.assertFalse(spam.filter(closed_at=None).exists())
+
+    @override_settings(CALLBACK_LIMIT=3)
+    def test_a_flood_is_held_back_with_the_number_and_the_words_typed(self):
+        token = self.token()
+        for _ in range(3):
+            self.send(token=token)
+        response = self.send(token=token, name="Xiomara", headers={"X-Forwarded-For": "203.0.113.9"})
+        for words in ["951-555-0100", "Xiomara", "Too many requests came from your connection."]:
+            self.assertContains(response, words, status_code=429)
+        self.assertContains(self.send("es", token=token), "Llegaron demasiadas solicitudes", status_code=429)
+        others = self.client.post(url(), {**ANSWERS, "token": token}, REMOTE_ADDR="203.0.113.5")
+        self.assertEqual(others.status_code, 303)
+        self.now.shift(dt.timedelta(minutes=11))
+        self.assertEqual(self.send(token=token).status_code, 303)
+
+    def test_a_cache_that_is_away_does_not_break_the_form(self):
+        token = self.token()
+        away = Mock(**{f"{name}.side_effect": ConnectionError for name in ["add", "incr", "get", "set"]})
+        with patch("booking.public.throttling.cache", away), self.assertLogs("booking.public.throttling", "WARNING"):
+            self.assertEqual(self.send(token=token).status_code, 303)
+        self.assertEqual(self.stored().name, "Ana")
+
+    def test_a_file_is_read_past_and_never_lies_on_the_disk(self):
+        file = SimpleUploadedFile("diary.txt", b"x" * 3_000_000)
+        with patch.object(TemporaryFileUploadHandler, "new_file") as written:
+            self.assertEqual(self.send(note=file).status_code, 303)
+        written.assert_not_called()
+
+    def test_other_methods_are_refused(self):
+        for method in ["put", "delete", "patch"]:
+            self.assertEqual(getattr(self.client, method)(url()).status_code, 405)

@@ -1,0 +1,50 @@
+"""The scheduled jobs."""
+
+import datetime as dt
+import io
+from unittest.mock import patch
+
+from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from booking.models.choices import Status
+from practice.operations import jobs
+from tests.booking.public_case import PublicTestCase
+from tests.factories import CallbackRequestFactory, open_practice
+
+
+class JobTests(PublicTestCase):
+    def test_a_job_that_fails_stops_no_other(self):
+        done = []
+
+        def fail():
+            raise RuntimeError("broken")
+
+        broken, whole = jobs.Job("broken", 60, fail), jobs.Job("whole", 60, lambda: done.append(1))
+        with (
+            self.assertLogs("practice.operations.jobs", "ERROR") as logs,
+            patch("practice.operations.jobs.close_old_connections"),
+        ):
+            self.assertEqual([broken.run_safely(), whole.run_safely()], [False, True])
+        self.assertEqual(done, [1])
+        self.assertIn("The job broken failed.", logs.output[0])
+
+    def test_every_job_runs(self):
+        CallbackRequestFactory(claimed=True, claimed_at=timezone.now() - dt.timedelta(hours=1))
+        open_practice(callback_mail="desk@example.org")
+        with patch("practice.operations.jobs.close_old_connections"):
+            call_command("run_jobs", once=True, stdout=io.StringIO())
+        self.assertEqual(len(mail.outbox), 1)
+        self.assertEqual(self.stored().status, Status.NEW)
+
+    def test_once_tells_of_a_failure(self):
+        failing = jobs.Job("broken", 60, lambda: 1 / 0)
+        with (
+            patch("practice.management.commands.run_jobs.all_jobs", return_value=[failing]),
+            patch("practice.operations.jobs.close_old_connections"),
+            self.assertLogs("practice.operations.jobs", "ERROR"),
+            self.assertRaisesMessage(CommandError, "Failed: broken"),
+        ):
+            call_command("run_jobs", once=True)

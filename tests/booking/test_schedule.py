@@ -1,0 +1,38 @@
+"""When to call again."""
+
+import time_machine
+
+from booking.actions.log_call import log_call
+from booking.models.choices import Outcome, Status
+from tests.booking.desk_case import DeskTestCase
+from tests.factories import CallbackRequestFactory
+
+
+class ScheduleTests(DeskTestCase):
+    def test_after_a_morning_comes_an_allowed_afternoon(self):
+        with time_machine.travel("2026-11-23 18:00Z", tick=False):  # Monday, 10 am.
+            callback = CallbackRequestFactory()
+            log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            self.assertEqual(f"{callback.due_at:%d %H:%M}", "23 20:00")
+
+    def test_a_caller_for_mornings_is_called_the_next_morning(self):
+        with time_machine.travel("2026-11-23 18:00Z", tick=False):
+            callback = CallbackRequestFactory(best_times=["weekday_morning"])
+            log_call(callback, self.user, Outcome.BUSY, practice=self.practice)
+            self.assertEqual(f"{callback.due_at:%d %H:%M}", "24 17:00")
+
+    def test_friday_afternoon_goes_on_monday(self):
+        with time_machine.travel("2026-11-28 00:30Z", tick=False):  # Friday, 4:30 pm.
+            callback = CallbackRequestFactory()
+            log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            self.assertEqual(f"{callback.due_at:%d %H:%M}", "30 17:00")
+
+    def test_unreachable_is_proposed_after_the_set_number(self):
+        callback = CallbackRequestFactory(may_leave_message=True)
+        for _ in range(2):
+            log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+        self.assertNotContains(self.open(callback), "last kind message")
+        log_call(callback, self.user, Outcome.BUSY, practice=self.practice)
+        self.assertContains(self.open(callback), "last kind message")
+        self.act("change-status", callback, status="unreachable")
+        self.assertEqual(callback.status, Status.UNREACHABLE)
