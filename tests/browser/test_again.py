@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 WEATHER = "https://www.weather.gov/"
 COUNT = """
 from booking.models import CallbackRequest
-print([(request.last_digits, request.number_before is not None) for request in CallbackRequest.objects.all()
+print([(request.last_digits, request.phone_before is not None) for request in CallbackRequest.objects.all()
     if request.name == "Wilhelmina"])
 """
 

@@ -2,10 +2,13 @@
 
 import pytest
 
+from django.utils import timezone
+
 from booking.actions.base import AlreadyClaimed
 from booking.actions.claim import claim, release_idle
 from booking.models import CallbackRequest
 from booking.models.choices import Status
+from booking.promise import clock
 from tests.booking.at_once import at_once
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
 from tests.factories import CallbackRequestFactory, UserFactory, open_practice
@@ -31,6 +34,12 @@ class ClaimTests(DeskTestCase):
         with self.assertRaises(AlreadyClaimed) as refused:
             claim(callback, self.user)
         self.assertEqual(refused.exception.claimed_by, colleague)
+
+    def test_the_screen_says_who_has_it_and_since_when(self):
+        colleague = UserFactory(frontdesk=True, first_name="Ana", last_name="Ruiz")
+        callback = CallbackRequestFactory(claimed=True, claimed_by=colleague)
+        since = timezone.localtime(callback.claimed_at)
+        self.assertContains(self.open(callback), f"Ana Ruiz has this request since {clock(since)}.")
 
     def test_taking_over_is_recorded(self):
         callback = CallbackRequestFactory(claimed=True)
