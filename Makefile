@@ -36,7 +36,7 @@ test-all: development ## Run every test
 lint: development ## Check style, templates, migrations, translations and the production settings
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/djade --check $(TEMPLATES)
 	.venv/bin/python -m pip check --quiet

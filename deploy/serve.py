@@ -66,6 +66,9 @@ def wait() -> tuple[str, int]:
 
 
 def main() -> int:
+    for number in ENDINGS:
+        signal.signal(number, lambda *_: sys.exit(0))  # Until there are children to end.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)  # serve_demo blocks them while one program follows the other.
     sys.path.insert(0, str(ROOT))
     from practice import wsgi  # noqa: F401 - everything is read before the processes part.
 

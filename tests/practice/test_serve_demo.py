@@ -100,15 +100,27 @@ class PrepareTests:
         return command
 
     def test_says_where_the_password_was_told(self, command):
-        assert command.prepare("", given=False) == "with the password told above"
-        assert command.prepare("", given=False).startswith("with the password shown at the first start")
-        assert command.prepare("", given=True) == "with the password told above"
+        command.prepare("", given=False)
+        assert command.prepared and command.password == "with the password told above"
+
+    def test_a_second_start_has_nothing_to_do(self, command, monkeypatch):
+        command.prepare("", given=False)
+        again = serve_demo.Command()
+        again.prepare("", given=False)
+        assert not again.prepared and again.password.startswith("with the password shown at the first start")
+
+    def test_a_new_password_is_set_at_once(self, command):
+        command.prepare("", given=False)
+        command.prepare("", given=True)
         assert command.demos == [True, True]
 
     def test_an_update_sets_up_again_and_leaves_the_demo_alone(self, command, monkeypatch):
         command.prepare("", given=False)
         monkeypatch.setattr(serve_demo, "fingerprint", lambda url: "of a newer version")
-        assert command.prepare("", given=False).startswith("with the password shown at the first start")
+        again = serve_demo.Command()
+        monkeypatch.setattr(again, "set_up", command.demos.append)
+        again.prepare("", given=False)
+        assert again.prepared and again.password.startswith("with the password shown at the first start")
         assert command.demos == [True, False]
 
     def test_a_database_that_is_gone_is_set_up_again(self, command, monkeypatch):

@@ -27,6 +27,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from practice.settings.state import FULL, NEEDED_MB, explain
 
@@ -50,6 +51,8 @@ class Leave(BaseException):
 class Command(BaseCommand):
     help = "Serve the demo practice (PORT, PRACTICE_VAR, DATABASE_URL, DEMO_PASSWORD); set it up first where needed."
     requires_system_checks = []
+    prepared = False
+    password = "with the password shown at the first start (a new one: DEMO_PASSWORD=… make demo)"  # noqa: S105
 
     def handle(self, *args, **options):
         self.children = {}
@@ -57,11 +60,9 @@ class Command(BaseCommand):
             signal.signal(number, self.leave)
         try:
             port = free_port(os.environ.get("PORT") or "8000")
-            password = self.prepare(os.environ.get("DATABASE_URL", ""), bool(os.environ.get("DEMO_PASSWORD")))
-            self.fork(None, lambda: self.greet(port, password))
-            self.stdout.write("Starting the server …")
-            self.stdout.flush()
-            runpy.run_path(str(settings.BASE_DIR / "deploy" / "serve.py"), run_name="__main__")
+            self.prepare(os.environ.get("DATABASE_URL", ""), bool(os.environ.get("DEMO_PASSWORD")))
+            self.fork(None, lambda: self.greet(port))
+            self.serve()
         except Leave:
             self.stdout.write("\nStopping …")
         except OSError as error:
@@ -72,20 +73,30 @@ class Command(BaseCommand):
     def leave(self, signum, frame):
         raise Leave
 
-    def prepare(self, url: str, given: bool) -> str:
-        """Bring database and static files up to date; return what there is to say about the passwords."""
-        kept = "with the password shown at the first start (a new one: DEMO_PASSWORD=… make demo)"
+    def serve(self) -> None:
+        """Become deploy/serve.py; a fresh program where what Django has read (manifest, catalogs) was made anew."""
+        self.stdout.write("Starting the server …")
+        self.stdout.flush()
+        program = str(settings.BASE_DIR / "deploy" / "serve.py")
+        if self.prepared:
+            signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+            os.execv(sys.executable, [sys.executable, program])  # noqa: S606
+        runpy.run_path(program, run_name="__main__")
+
+    def prepare(self, url: str, given: bool) -> None:
+        """Bring database and static files up to date, and know what there is to say about the passwords."""
         database, now = hashlib.sha256(url.encode()).hexdigest(), fingerprint(url)
         notes = read_notes() if database_ready(url) else {}
         loaded = notes.get("loaded", [])
         demo = given or database not in loaded
         if notes.get("fingerprint") == now and not demo:
-            need_space(LOG_MB)
-            return kept
+            return need_space(LOG_MB)
         need_space(NEEDED_MB)
         self.set_up(demo)
         NOTES.write_text(json.dumps({"fingerprint": now, "loaded": sorted({*loaded, database})}))
-        return "with the password told above" if demo else kept
+        self.prepared = True
+        if demo:
+            self.password = "with the password told above"  # noqa: S105
 
     def set_up(self, demo: bool) -> None:
         """Prepare the database on one processor while the other packs the static files."""
@@ -121,6 +132,7 @@ class Command(BaseCommand):
             if errors:
                 os.dup2(errors.fileno(), sys.stderr.fileno())
             work()
+            connections.close_all()  # SQLite folds its log into the file.
             status = 0
         except BaseException:  # noqa: BLE001 - the parent reads it and says it in one sentence.
             traceback.print_exc()
@@ -129,7 +141,7 @@ class Command(BaseCommand):
             sys.stderr.flush()
             os._exit(status)
 
-    def greet(self, port: int, password: str) -> None:
+    def greet(self, port: int) -> None:
         """Ask for the home page until it comes, so that no visitor waits; then say where everything is."""
         parent, deadline = os.getppid(), time.monotonic() + 60
         while os.getppid() == parent and time.monotonic() < deadline:
@@ -137,16 +149,16 @@ class Command(BaseCommand):
             with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(link):
                 link.request("GET", "/")
                 link.getresponse().read()
-                return self.announce(settings.SITE_URL, password)
+                return self.announce(settings.SITE_URL)
             time.sleep(0.1)
 
-    def announce(self, address: str, password: str) -> None:
+    def announce(self, address: str) -> None:
         self.stdout.write(
             f"\n  The practice     {address}/   in Spanish: {address}/es/"
             f"\n  Ask for a call   {address}/call-back/"
             f"\n  For staff        {address}/admin/"
             f"\n  Accounts         owner, therapist, frontdesk"
-            f"\n                   {password}"
+            f"\n                   {self.password}"
             "\n\n  Ctrl-C ends it; everything is kept.\n"
         )
 
