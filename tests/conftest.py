@@ -7,6 +7,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import databases
+from tests.demo import DemoTestCase, demo  # noqa: F401 - a fixture.
 from tests.selection import *  # noqa: F403 - pytest's hooks.
 
 
@@ -37,6 +38,13 @@ def django_db_setup(request, django_test_environment, django_db_blocker, databas
             yield
         databases.use(before)
         database_store.drop(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def demo_of_test_cases(request):
+    """Let the classes know the demo practice; it is loaded when the first of them is set up."""
+    if any(item.cls and issubclass(item.cls, DemoTestCase) for item in request.session.items):
+        DemoTestCase.demo = request.getfixturevalue("demo")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,9 @@
 """Test databases are copies: migrate once, keep the result as a template, copy it for each run, worker and restore.
 
-`store(folder)` returns the store for the database in the settings. Each store has the same three methods: `template`
-builds a template unless one of that name is kept, `copy` makes a database of it and `drop` removes that database again.
-Two runs at once, of one checkout or of several, may use the same store.
+`store(folder)` returns the store for the database in the settings. Each store has the same methods: `template` builds a
+template, empty or from the template `base`, unless one of that key is kept; `forget` removes it; `copy` makes a
+database of it and `drop` removes that database again. Two runs at once, of one checkout or of several, may use the
+same store.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = 4  # Templates: as many branches as somebody works on in turn.
+KEPT = 6  # Templates: as many branches and runs as somebody has in turn.
 PREFIX = "practice_tests_"
 
 Build = Callable[[str], None]
@@ -36,17 +37,22 @@ class SqliteStore:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def template(self, key: str, build: Build, anew: bool = False) -> None:
+    def template(self, key: str, build: Build, anew: bool = False, base: str = "") -> None:
         path = self._path(key)
         with _file_lock(self.folder / "lock"):
             if anew or not path.exists():
                 unfinished = path.with_suffix(".unfinished")
                 self.drop(unfinished)
+                if base:
+                    shutil.copyfile(self._path(base), unfinished)
                 build(str(unfinished))
                 unfinished.replace(path)
             os.utime(path)
             for old in sorted(self.folder.glob("*.sqlite3"), key=lambda each: -each.stat().st_mtime)[KEPT:]:
                 old.unlink()
+
+    def forget(self, key: str) -> None:
+        self._path(key).unlink(missing_ok=True)
 
     def copy(self, key: str, name: str | Path) -> None:
         self.drop(name)
@@ -72,16 +78,21 @@ class PostgresStore:
         self._own_name = f"{PREFIX}run_{os.getpid()}_{secrets.token_hex(3)}"
         self._links = {}
 
-    def template(self, key: str, build: Build, anew: bool = False) -> None:
+    def template(self, key: str, build: Build, anew: bool = False, base: str = "") -> None:
         name = PREFIX + key
         with self._locked(PREFIX) as link:
             if anew or not _exists(link, name):
                 self._execute(link, 'DROP DATABASE IF EXISTS "{}"', f"{name}_unfinished")
                 self._execute(link, 'DROP DATABASE IF EXISTS "{}"', name)
-                self._execute(link, 'CREATE DATABASE "{}"', f"{name}_unfinished")
+                source = f' TEMPLATE "{PREFIX}{base}"' if base else ""
+                self._execute(link, f'CREATE DATABASE "{{}}"{source}', f"{name}_unfinished")
                 build(f"{name}_unfinished")
                 self._execute(link, f'ALTER DATABASE "{name}_unfinished" RENAME TO "{{}}"', name)
             self._drop_stale(link, name)
+
+    def forget(self, key: str) -> None:
+        with self._locked(PREFIX) as link:
+            self._execute(link, 'DROP DATABASE IF EXISTS "{}"', PREFIX + key)
 
     def copy(self, key: str, name: str) -> None:
         """Make a database; its advisory lock, held until it is dropped, tells other runs that it is in use."""
@@ -135,6 +146,11 @@ class PostgresStore:
 def store(folder: Path) -> SqliteStore | PostgresStore:
     """Return the store for the database in the settings; SQLite's templates are kept in `folder`."""
     return SqliteStore(folder) if connection.vendor == "sqlite" else PostgresStore(os.environ["DATABASE_URL"])
+
+
+def run_name() -> str:
+    """Return a name that all processes of this run share, and no other run has."""
+    return os.environ.setdefault("PRACTICE_TEST_RUN", secrets.token_hex(4))
 
 
 def use(name: str) -> None:

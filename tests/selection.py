@@ -9,6 +9,8 @@ from collections import Counter
 
 import pytest
 
+from tests import databases
+
 SLOW = {"browser": "in Chromium", "storm": "under load"}
 LEFT_OUT = pytest.StashKey[Counter]()
 
@@ -19,6 +21,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.stash[LEFT_OUT] = Counter()
+    databases.run_name()  # Before the other processes start, which inherit it.
     if any(argument.startswith("-m") for argument in config.invocation_params.args):
         config.option.everything = True
 
@@ -42,6 +45,8 @@ def pytest_collection_modifyitems(config, items):
 def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = dict(session.config.stash[LEFT_OUT])
+    else:
+        databases.store(session.config.cache.mkdir("databases")).forget(f"demo_{databases.run_name()}")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import http.client
 import os
@@ -14,10 +13,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+
+from tests.databases import PostgresStore, SqliteStore
+from tests.demo import Demo
 
 ROOT = Path(__file__).resolve().parent.parent
-PASSWORD = "a sentence for tests only"
 HEADERS = {"Accept-Encoding": "identity"}
 
 
@@ -34,11 +36,14 @@ class Site:
 
 
 @contextlib.contextmanager
-def served(folder: Path, demo: bool = True) -> Iterator[Site]:
+def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
+    """Serve a copy of the demo practice, or with `loaded=False` of the bare site, from the state folder `folder`."""
     port = free_port()
-    with database(f"practice_served_{os.getpid()}_{port}") as url:
+    with database(folder, demo.store, demo.load() if loaded else demo.bare) as url:
+        if loaded:
+            demo.copy_media(folder / "media")
         site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
-        run_all(site.env, folder / "log", ["set_up", *(["--demo"] if demo else [])], ["collectstatic", "--noinput"])
+        run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"], cwd=ROOT, env=site.env
         )
@@ -51,6 +56,7 @@ def served(folder: Path, demo: bool = True) -> Iterator[Site]:
 
 
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
+    """Return the environment of production, with the keys under which the copied database is encrypted."""
     kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL")}
     return (
         kept
@@ -60,30 +66,23 @@ def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
             "PORT": str(port),
             "SITE_URL": f"http://127.0.0.1:{port}",
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "FIELD_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
-            "BLIND_INDEX_KEY": secrets.token_urlsafe(32),
-            "DEMO_PASSWORD": PASSWORD,
+            "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
+            "BLIND_INDEX_KEY": settings.BLIND_INDEX_KEY,
         }
         | ({"DATABASE_URL": database_url} if database_url else {})
     )
 
 
 @contextlib.contextmanager
-def database(name: str) -> Iterator[str]:
-    """Lend a PostgreSQL database beside the one in DATABASE_URL; without one, the site makes its own SQLite file."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield ""
-        return
-
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as link:
-        link.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-        finally:
-            link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def database(folder: Path, store: SqliteStore | PostgresStore, key: str) -> Iterator[str]:
+    """Copy a database beside the tests' own; yield its address, or none for the SQLite file of the state folder."""
+    postgres = isinstance(store, PostgresStore)
+    name = f"{store.own_name()}_{folder.name}" if postgres else folder / "db.sqlite3"
+    store.copy(key, name)
+    try:
+        yield store.url_of(name) if postgres else ""
+    finally:
+        store.drop(name)
 
 
 def run_all(env: dict[str, str], log: Path, *commands: list[str]) -> None:

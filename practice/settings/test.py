@@ -18,14 +18,22 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 FIELD_KEYS = ["dGVzdC1rZXktdGhhdC1vcGVucy1ub3RoaW5nLXJlYWw="]
 BLIND_INDEX_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # The accounts of the shared demo practice.
+]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
 STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.
 if REDIS_URL:  # noqa: F405
-    # Two processes of a run, or two runs, share one Redis without seeing or emptying each other's keys.
+    # Two processes of a run, or two runs, share one Redis without seeing or emptying each other's keys. On a busy
+    # machine a cache that hangs for the site's fraction of a second is not away.
     for _name, _cache in CACHES.items():  # noqa: F405
-        _cache |= {"BACKEND": "tests.redis_cache.OwnKeysRedisCache", "KEY_PREFIX": f"{STATE_DIR.name}-{_name}"}
+        _cache |= {
+            "BACKEND": "tests.redis_cache.OwnKeysRedisCache",
+            "KEY_PREFIX": f"{STATE_DIR.name}-{_name}",
+            "OPTIONS": _cache["OPTIONS"] | {"SOCKET_CONNECT_TIMEOUT": 10, "SOCKET_TIMEOUT": 10},
+        }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Whole pages are kept in their own tests only; in all others a page shows what it costs and says.

@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.server import PASSWORD
+from tests.demo import PASSWORD
 
 from .conftest import DESK, PHONE
 

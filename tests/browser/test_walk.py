@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.server import PASSWORD
+from tests.demo import PASSWORD
 
 from .conftest import DESK, PHONE
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import models
-from django.test import SimpleTestCase, TestCase
+from django.test import SimpleTestCase
 from django.utils import timezone
 
 from wagtail.blocks import StreamValue
@@ -24,6 +24,7 @@ from practice.blocks import StoryBlock
 from practice.demo.texts import parse
 from practice.home.models import HomePage, StandardPage
 from practice.models import PracticeSettings
+from tests.demo import PASSWORD, DemoTestCase
 
 NUMBER = re.compile(r"(?:\+1-?|\b1-|(?<![\w-]))\(?([2-9]\d\d)\)?[ -]?(\d{3})-?(\d{4})(?!\w)")
 # The practice's own, and public lines that answer everybody.
@@ -53,10 +54,9 @@ def texts_in(model):
             yield json.dumps(value.get_prep_value()) if isinstance(value, StreamValue) else str(value)
 
 
-class LoadDemoTests(TestCase):
+class LoadDemoTests(DemoTestCase):
     @classmethod
     def setUpTestData(cls):
-        load_demo(password="a quiet place to sit")
         cls.english, cls.spanish = (Locale.objects.get(language_code=code) for code in ("en", "es"))
 
     def test_second_run_adds_changes_and_removes_nothing(self):
@@ -82,7 +82,7 @@ class LoadDemoTests(TestCase):
             {"owner": ["Practice managers"], "therapist": ["Therapists"], "frontdesk": ["Front desk"]},
         )
         self.assertFalse(users.filter(is_superuser=True).exists())
-        self.assertTrue(users.get(username="frontdesk").check_password("a quiet place to sit"))
+        self.assertTrue(users.get(username="frontdesk").check_password(PASSWORD))
 
     def test_edited_text_survives_a_second_run(self):
         home = HomePage.objects.get(locale=self.english)

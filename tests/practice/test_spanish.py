@@ -7,7 +7,6 @@ from urllib.parse import urljoin, urlsplit
 import polib
 
 from django.conf import settings
-from django.core.management import call_command
 from django.test import RequestFactory, TestCase
 from django.utils.translation import override
 
@@ -15,6 +14,7 @@ from booking.promise import due_time
 from booking.public.tokens import FormToken
 from practice.http import error_pages
 from practice.models import PracticeSettings
+from tests.demo import DemoTestCase
 
 CATALOGUE = settings.BASE_DIR / "locale" / "es" / "LC_MESSAGES" / "django.po"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -95,10 +95,9 @@ def english_phrases() -> tuple[set[str], set[str]]:
     return phrases, single
 
 
-class SpanishPagesTests(TestCase):
+class SpanishPagesTests(DemoTestCase):
     @classmethod
     def setUpTestData(cls):
-        call_command("load_demo", verbosity=0)
         cls.phrases, cls.single = english_phrases()
 
     def english_in(self, html: str) -> list[str]:

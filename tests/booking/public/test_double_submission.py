@@ -67,8 +67,8 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("storm"), demo=False) as site:
+def site(tmp_path_factory, demo):
+    with served(tmp_path_factory.mktemp("storm"), demo, loaded=False) as site:
         yield site
 
 
