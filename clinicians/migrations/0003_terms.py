@@ -58,19 +58,19 @@ SPECIALTIES = [
 ]
 
 MODALITIES = [
-    ("act", "acceptance and commitment ther0002_content", "terapia de aceptación y compromiso"),
-    ("cbt", "cognitive behavioral ther0002_content", "terapia cognitivo-conductual"),
-    ("eft", "emotionally focused ther0002_content", "terapia focalizada en las emociones"),
+    ("act", "acceptance and commitment therapy", "terapia de aceptación y compromiso"),
+    ("cbt", "cognitive behavioral therapy", "terapia cognitivo-conductual"),
+    ("eft", "emotionally focused therapy", "terapia focalizada en las emociones"),
     (
         "emdr",
         "EMDR (eye movement desensitization and reprocessing)",
         "EMDR (desensibilización y reprocesamiento por movimientos oculares)",
     ),
-    ("family-ther0002_content", "family therapy", "terapia familiar"),
+    ("family-therapy", "family therapy", "terapia familiar"),
     ("mindfulness", "mindfulness", "atención plena"),
-    ("narrative", "narrative ther0002_content", "terapia narrativa"),
-    ("play-ther0002_content", "play therapy", "terapia de juego"),
-    ("solution-focused", "solution-focused brief ther0002_content", "terapia breve centrada en soluciones"),
+    ("narrative", "narrative therapy", "terapia narrativa"),
+    ("play-therapy", "play therapy", "terapia de juego"),
+    ("solution-focused", "solution-focused brief therapy", "terapia breve centrada en soluciones"),
 ]
 
 

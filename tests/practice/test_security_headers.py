@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.booking.desk import desk_url
+from booking.desk.base import desk_url
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_public_page_loads_from_its_own_address_only(client, path, status):
     assert policy_of(response) == PUBLIC
 
 
-@pytest.mark.parametrize("screen", ["index", "add", "figures"])
+@pytest.mark.parametrize("screen", ["index", "add", "statistics"])
 def test_desk_is_as_closed_as_the_admin(client, screen):
     client.force_login(UserFactory(frontdesk=True))
     response = client.get(desk_url(screen))

@@ -47,7 +47,15 @@ def test_unknown_account_leaves_neither_name_nor_password(client, logged, caplog
 def test_known_account_leaves_a_row_of_the_account_and_no_password(client, logged, caplog):
     user = UserFactory(manager=True, username=NAME)
     fail(client, NAME)
-    row = ModelLogEntry.objects.get(action="booking.sign_in_failed")
+    row = ModelLogEntry.objects.get(action="accounts.sign_in_failed")
     assert (row.object_id, row.data) == (str(user.pk), {})
     assert NAME not in caplog.text
     assert PASSWORD not in logged()
+
+
+def test_good_and_bad_sign_ins_are_recorded(client, db):
+    user = UserFactory(username="marta", password="a quiet room")
+    for name, password in [("marta", "wrong"), ("marta", "a quiet room"), ("nobody", "a quiet room")]:
+        client.post("/admin/login/", {"username": name, "password": password})
+    rows = ModelLogEntry.objects.filter(action__startswith="accounts.").values_list("action", "object_id")
+    assert sorted(rows) == [("accounts.sign_in", str(user.pk)), ("accounts.sign_in_failed", str(user.pk))]

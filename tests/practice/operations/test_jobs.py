@@ -42,7 +42,7 @@ class JobTests(PublicTestCase):
     def test_once_tells_of_a_failure(self):
         failing = jobs.Job("broken", 60, lambda: 1 / 0)
         with (
-            patch("practice.management.commands.run_jobs.all_jobs", return_value=[failing]),
+            patch("practice.operations.management.commands.run_jobs.all_jobs", return_value=[failing]),
             patch("practice.operations.jobs.close_old_connections"),
             self.assertLogs("practice.operations.jobs", "ERROR"),
             self.assertRaisesMessage(CommandError, "Failed: broken"),
