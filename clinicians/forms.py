@@ -10,12 +10,12 @@ from practice.roles.groups import publishes
 from .choices import ASSOCIATES, Credential
 
 
-def licence_faults(facts: dict) -> dict[str, str]:
+def license_faults(facts: dict) -> dict[str, str]:
     """Return what keeps a profile from being published, by field (D-08)."""
     faults = {}
     credential = facts.get("credential")
-    if credential != Credential.NONE and not facts.get("licence_number"):
-        faults["licence_number"] = _("A clinician cannot be shown without a licence or registration number.")
+    if credential != Credential.NONE and not facts.get("license_number"):
+        faults["license_number"] = _("A clinician cannot be shown without a license or registration number.")
     if credential in ASSOCIATES and not (facts.get("supervisor") or facts.get("outside_supervisor")):
         faults["supervisor"] = _("An associate is shown with the supervisor: choose one, or type one from outside.")
     return faults
@@ -30,7 +30,7 @@ class SharedFactsNote(HelpPanel):
 
 
 class ClinicianPageForm(WagtailAdminPageForm):
-    """Offers the shared facts on the page that holds them only, and wants the licence before publishing."""
+    """Offers the shared facts on the page that holds them only, and wants the license before publishing."""
 
     account = forms.ModelChoiceField(
         User.objects.filter(is_active=True).order_by("last_name", "first_name", "username"),
@@ -53,7 +53,7 @@ class ClinicianPageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation and self.instance.holds_shared_facts:
-            for name, message in licence_faults(cleaned).items():
+            for name, message in license_faults(cleaned).items():
                 self.add_error(name, message)
         return cleaned
 

@@ -20,6 +20,6 @@ def retire_in_every_language(instance: ClinicianPage, **kwargs) -> None:
 @receiver(post_save, sender=ClinicianPage, dispatch_uid="clinicians.write_error_pages")
 def write_error_pages_of_license(instance: ClinicianPage, raw=False, **kwargs) -> None:
     """Keep the license beside the practice's number true on the static error pages."""
-    practice = None if raw else PracticeSettings.objects.filter(licence_holder=instance.pk).first()
+    practice = None if raw else PracticeSettings.objects.filter(license_holder=instance.pk).first()
     if practice:
         write_after_commit(practice)

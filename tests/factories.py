@@ -52,7 +52,7 @@ def open_practice(**fields) -> PracticeSettings:
 
 
 def stand_in(page, language="es"):
-    """Return the alias that stands in for a missing translation, made as the synchronised tree makes it."""
+    """Return the alias that stands in for a missing translation, made as the synchronized tree makes it."""
     locale = Locale.objects.get(language_code=language)
     return page.copy_for_translation(locale, copy_parents=True, alias=True)
 
@@ -157,14 +157,14 @@ class ClinicianPageFactory(PageFactory):
 
     class Params:
         associate = factory.Trait(
-            credential=Credential.AMFT, licence_number="AMFT999", outside_supervisor="Ana Ruiz, LMFT 11111"
+            credential=Credential.AMFT, license_number="AMFT999", outside_supervisor="Ana Ruiz, LMFT 11111"
         )
-        staff = factory.Trait(credential=Credential.NONE, licence_number="")
+        staff = factory.Trait(credential=Credential.NONE, license_number="")
 
     title = factory.Sequence(lambda number: f"Clinician {number}")
     short_name = factory.LazyAttribute(lambda page: page.title.split()[0])
     credential = Credential.LCSW
-    licence_number = factory.Sequence(lambda number: f"{20000 + number}")
+    license_number = factory.Sequence(lambda number: f"{20000 + number}")
     parent = factory.LazyAttribute(lambda page: clinician_index(page.language))
 
 

@@ -120,7 +120,7 @@ class DetailView(DeskView):
             "is_mine": callback.claimed_by_id == self.request.user.pk,
             "is_manager": self.user_has_permission("delete"),
             "may_change": may_change,
-            "may_be_dialled": callback.do_not_call_reason is None and callback.status not in DO_NOT_CALL_STATUSES,
+            "may_be_dialed": callback.do_not_call_reason is None and callback.status not in DO_NOT_CALL_STATUSES,
             "audit": self.audit(),
         }
         return super().get_context_data(**(context | kwargs))

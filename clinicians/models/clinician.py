@@ -22,7 +22,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from clinicians.choices import Credential, Plant
-from clinicians.forms import ClinicianPageForm, SharedFactsNote, licence_faults
+from clinicians.forms import ClinicianPageForm, SharedFactsNote, license_faults
 from clinicians.querysets import ClinicianPageQuerySet
 from clinicians.signals import profile_given
 from practice.blocks import StoryBlock
@@ -44,8 +44,8 @@ class ClinicianPage(PublicPageMixin, Page):
     short_name = models.CharField(_("short name"), max_length=60, help_text=_("“To book a session with …”"))
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
     credential = models.CharField(_("credential"), max_length=12, choices=Credential)
-    licence_number = models.CharField(_("licence or registration number"), max_length=30, blank=True)
-    licence_expires = models.DateField(_("licence expires"), null=True, blank=True)
+    license_number = models.CharField(_("license or registration number"), max_length=30, blank=True)
+    license_expires = models.DateField(_("license expires"), null=True, blank=True)
     supervisor = models.ForeignKey(
         "self",
         verbose_name=_("supervisor"),
@@ -55,7 +55,7 @@ class ClinicianPage(PublicPageMixin, Page):
         related_name="supervisees",
     )
     outside_supervisor = models.CharField(
-        _("supervisor from outside"), max_length=160, blank=True, help_text=_("Name, licence letters and number.")
+        _("supervisor from outside"), max_length=160, blank=True, help_text=_("Name, license letters and number.")
     )
     languages = ParentalManyToManyField(Language, verbose_name=_("languages"), blank=True, related_name="+")
     specialties = ParentalManyToManyField(Specialty, verbose_name=_("specialties"), blank=True, related_name="+")
@@ -70,7 +70,7 @@ class ClinicianPage(PublicPageMixin, Page):
     accepting = models.CharField(_("new clients"), max_length=8, choices=Accepting, default=Accepting.YES)
     accepting_as_of = models.DateField(_("as of"), default=timezone.localdate)
     phone = PhoneNumberField(_("phone"), blank=True, help_text=_("Empty: the practice's number is shown."))
-    practising_since = models.PositiveSmallIntegerField(
+    practicing_since = models.PositiveSmallIntegerField(
         _("therapist since"), null=True, blank=True, help_text=_("A year. The page counts from it: “8 years”.")
     )
     portrait = models.ForeignKey(
@@ -105,8 +105,8 @@ class ClinicianPage(PublicPageMixin, Page):
         "short_name",
         "pronouns",
         "credential",
-        "licence_number",
-        "licence_expires",
+        "license_number",
+        "license_expires",
         "supervisor",
         "outside_supervisor",
         "languages",
@@ -120,7 +120,7 @@ class ClinicianPage(PublicPageMixin, Page):
         "accepting",
         "accepting_as_of",
         "phone",
-        "practising_since",
+        "practicing_since",
         "portrait",
         "plant",
     ]
@@ -130,18 +130,18 @@ class ClinicianPage(PublicPageMixin, Page):
     base_form_class = ClinicianPageForm
     content_panels = [
         SharedFactsNote(
-            content=_("Name, licence, languages, telephone and the like are changed in the English profile, for both.")
+            content=_("Name, license, languages, telephone and the like are changed in the English profile, for both.")
         ),
-        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As the licence shows it.")),
+        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As the license shows it.")),
         "short_name",
         MultiFieldPanel(
             [
                 "credential",
-                FieldRowPanel(["licence_number", "licence_expires"]),
+                FieldRowPanel(["license_number", "license_expires"]),
                 "supervisor",
                 "outside_supervisor",
             ],
-            heading=_("Licence"),
+            heading=_("License"),
         ),
         MultiFieldPanel(
             [
@@ -155,7 +155,7 @@ class ClinicianPage(PublicPageMixin, Page):
             ],
             heading=_("Practice"),
         ),
-        MultiFieldPanel(["phone", "practising_since", "pronouns", "portrait", "plant"], heading=_("Person")),
+        MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
         FieldPanel("account"),
         MultiFieldPanel(
             ["summary", "greeting", "biography", "author_note", "plant_note", "training", "fee_note"],
@@ -182,29 +182,29 @@ class ClinicianPage(PublicPageMixin, Page):
         return not self.locale_id or self.locale.language_code == settings.LANGUAGE_CODE
 
     @property
-    def licence(self) -> str:
+    def license(self) -> str:
         """“LCSW 12345”, or nothing for people who are not clinicians."""
         if self.credential == Credential.NONE:
             return ""
         letters = self.get_credential_display() if self.credential == Credential.TRAINEE else self.credential
-        return f"{letters} {self.licence_number}".strip()
+        return f"{letters} {self.license_number}".strip()
 
     @property
-    def licence_title(self) -> str:
+    def license_title(self) -> str:
         return "" if self.credential == Credential.NONE else self.get_credential_display()
 
     @property
     def supervisor_line(self) -> str:
-        """Whom an associate works under, with the licence; empty for everybody else."""
+        """Whom an associate works under, with the license; empty for everybody else."""
         if self.supervisor:
-            return f"{self.supervisor.title}, {self.supervisor.licence}"
+            return f"{self.supervisor.title}, {self.supervisor.license}"
         return self.outside_supervisor
 
     @property
-    def years_practising(self) -> int | None:
-        if not self.practising_since:
+    def years_practicing(self) -> int | None:
+        if not self.practicing_since:
             return None
-        return max(timezone.localdate().year - self.practising_since, 0)
+        return max(timezone.localdate().year - self.practicing_since, 0)
 
     @property
     def only_by_video(self) -> bool:
@@ -245,9 +245,9 @@ class ClinicianPage(PublicPageMixin, Page):
         if self.live:
             facts = {
                 name: getattr(self, name)
-                for name in ("credential", "licence_number", "supervisor", "outside_supervisor")
+                for name in ("credential", "license_number", "supervisor", "outside_supervisor")
             }
-            if faults := licence_faults(facts):
+            if faults := license_faults(facts):
                 raise ValidationError(faults)
 
     def save(self, *args, **kwargs):

@@ -22,14 +22,14 @@ FACTS = [
     "short_name",
     "pronouns",
     "credential",
-    "licence_number",
+    "license_number",
     "outside_supervisor",
     "accepting",
     "phone",
     "plant",
     "ages_from",
     "ages_to",
-    "practising_since",
+    "practicing_since",
 ]
 WORDS = ["summary", "greeting", "author_note", "plant_note", "training", "fee_note"]
 
@@ -62,7 +62,7 @@ def _profile(text: DemoText) -> ClinicianPage:
         owner=owner_of(text["slug"]),
         in_person="in person" in text["where"],
         telehealth="video" in text["where"],
-        licence_expires=today + dt.timedelta(days=text["licence_expires_in_days"]),
+        license_expires=today + dt.timedelta(days=text["license_expires_in_days"]),
         accepting_as_of=today - dt.timedelta(days=text["accepting_asked_days_ago"]),
         **text.fields(FACTS),
     )

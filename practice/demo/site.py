@@ -66,7 +66,7 @@ def load_settings() -> int:
         text = read("practice", language)
         setattr(practice, f"directions_{language}", text["directions"])
         setattr(practice, f"fees_{language}", text["fees"])
-    practice.licence_holder = people.find(people.FOUNDER)
+    practice.license_holder = people.find(people.FOUNDER)
     practice.opening_hours = [
         OpeningHours(weekday=weekday, opens=dt.time(opens), closes=dt.time(closes))
         for weekdays, opens, closes in HOURS

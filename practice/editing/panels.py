@@ -15,7 +15,7 @@ from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianPage
 from practice.models import Notice, PracticeSettings
 
-LICENCE_WARNING_DAYS = 60
+LICENSE_WARNING_DAYS = 60
 
 
 class PeoplePanel(Component):
@@ -57,24 +57,24 @@ class NoticesPanel(Component):
         }
 
 
-class LicencesPanel(PeoplePanel):
-    """Licences that have expired or soon will (B16)."""
+class LicensesPanel(PeoplePanel):
+    """Licenses that have expired or soon will (B16)."""
 
     order = 50
-    heading = _("Licences to renew")
-    advice = _("Enter the new date in the profile once the licence is renewed.")
+    heading = _("Licenses to renew")
+    advice = _("Enter the new date in the profile once the license is renewed.")
 
     def rows(self):
         today = timezone.localdate()
-        soon = self.profiles.filter(licence_expires__lte=today + dt.timedelta(days=LICENCE_WARNING_DAYS))
+        soon = self.profiles.filter(license_expires__lte=today + dt.timedelta(days=LICENSE_WARNING_DAYS))
         return [
             {
                 "page": page,
-                "date": page.licence_expires,
-                "overdue": page.licence_expires < today,
-                "label": _("expired") if page.licence_expires < today else _("expires"),
+                "date": page.license_expires,
+                "overdue": page.license_expires < today,
+                "label": _("expired") if page.license_expires < today else _("expires"),
             }
-            for page in soon.order_by("licence_expires", "title")
+            for page in soon.order_by("license_expires", "title")
         ]
 
 

@@ -43,7 +43,7 @@ def path_of(status: int, language: str) -> Path:
 
 def write_error_pages(practice) -> None:
     """Write every page anew from the facts of `practice`; each is replaced whole, never half-written."""
-    facts = {"practice": practice, "holder": practice.licence_holder, "static": settings.STATIC_URL}
+    facts = {"practice": practice, "holder": practice.license_holder, "static": settings.STATIC_URL}
     for status in STATUSES:
         for language in LANGUAGES:
             order = sorted(LANGUAGES, key=lambda code, first=language: code != first)

@@ -35,14 +35,14 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     city = models.CharField(_("city"), max_length=80, blank=True)
     state = models.CharField(_("state"), max_length=40, blank=True, default="California")
     postcode = models.CharField(_("ZIP code"), max_length=10, blank=True)
-    licence_holder = models.ForeignKey(
+    license_holder = models.ForeignKey(
         "clinicians.ClinicianPage",
-        verbose_name=_("licence beside the practice's number"),
+        verbose_name=_("license beside the practice's number"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("California wants a licence beside every number that is advertised."),
+        help_text=_("California wants a license beside every number that is advertised."),
     )
     directions_en = models.TextField(_("how to find us, in English"), blank=True)
     directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
@@ -79,11 +79,11 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     )
     accepting_days = models.PositiveSmallIntegerField(_("“accepting new clients” is believed for, days"), default=30)
 
-    select_related = ["licence_holder"]
+    select_related = ["license_holder"]
 
     practice_panels = [
         "name",
-        MultiFieldPanel(["phone", "licence_holder", "email"], heading=_("How to reach us")),
+        MultiFieldPanel(["phone", "license_holder", "email"], heading=_("How to reach us")),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
         MultiFieldPanel(["fees_en", "fees_es"], heading=_("Fees")),
         MultiFieldPanel(

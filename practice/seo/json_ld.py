@@ -87,22 +87,22 @@ def person(profile: ClinicianPage, request: HttpRequest) -> dict[str, Any]:
         at_id=person_id(profile),
         name=profile.title,
         url=absolute(profile.get_url(request)) if profile.live else "",
-        jobTitle=str(profile.licence_title),
-        honorificSuffix=profile.credential if profile.licence_title and profile.credential.isupper() else "",
+        jobTitle=str(profile.license_title),
+        honorificSuffix=profile.credential if profile.license_title and profile.credential.isupper() else "",
     )
 
 
 def profile_page(shown: PageMetadata) -> dict[str, Any]:
     profile = shown.page
-    licence = without_blanks(
+    license = without_blanks(
         at_type="EducationalOccupationalCredential",
         credentialCategory="license",
-        name=str(profile.licence_title),
-        identifier=profile.licence_number,
+        name=str(profile.license_title),
+        identifier=profile.license_number,
     )
     about = person(profile, shown.request) | without_blanks(
         description=profile.summary,
-        hasCredential=licence if profile.licence_number else None,
+        hasCredential=license if profile.license_number else None,
         knowsLanguage=[language.slug for language in profile.languages.all()],
         knowsAbout=[specialty.name for specialty in profile.specialties.all()],
         telephone=formatted(profile.phone),

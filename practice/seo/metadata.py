@@ -111,7 +111,7 @@ class PageMetadata:
         names = ("search_description", "standfirst", "summary", "introduction", "headline")
         written = next((words for name in names if (words := getattr(self.page, name, ""))), "")
         if isinstance(self.page, ClinicianPage) and written != self.page.search_description:
-            return f"{', '.join(filter(None, (self.page.title, self.page.licence_title)))}. {written}"
+            return f"{', '.join(filter(None, (self.page.title, self.page.license_title)))}. {written}"
         return written
 
     def _plain(self) -> str:

@@ -25,16 +25,16 @@ _postponed = ContextVar("social_cards_postponed", default=False)
 
 
 def card_words(page: Page) -> tuple[str, list[str]]:
-    """Return what a page's card says: its title, and who wrote it with the licence."""
+    """Return what a page's card says: its title, and who wrote it with the license."""
     if isinstance(page, ArticlePage):
         return page.title, [signature(author) for author in page.authors]
     if isinstance(page, ClinicianPage):
-        return page.title, [page.licence]
+        return page.title, [page.license]
     return page.title, []
 
 
 def signature(author: ClinicianPage) -> str:
-    return f"{author.title}, {author.licence}" if author.licence else author.title
+    return f"{author.title}, {author.license}" if author.license else author.title
 
 
 def card_name(page: Page) -> str:

@@ -14,10 +14,10 @@ PRINT = {"glass": "#eee", "sun": "#7a3018", "tint": "#eee", "clay": "#7a3018", "
 
 
 def stylesheet() -> str:
-    """Return the colours of a drawing on paper, by lamplight and in print."""
+    """Return the colors of a drawing on paper, by lamplight and in print."""
 
-    def rules(colours):
-        return "".join(f".{layer}{{fill:{colour}}}" for layer, colour in colours.items())
+    def rules(colors):
+        return "".join(f".{layer}{{fill:{color}}}" for layer, color in colors.items())
 
     return f"{rules(LIGHT)}@media(prefers-color-scheme:dark){{{rules(DARK)}}}@media print{{{rules(PRINT)}}}"
 
@@ -70,29 +70,29 @@ class Pen:
         """Draw one stroke through `points`; `taper` is how much of the width is left at both ends."""
         curve = spline(list(points), step, closed)
         phase, grain = self.random.random() * 9, self.random.random() * 9
-        left, right, travelled = [], [], 0.0
+        left, right, traveled = [], [], 0.0
         for index, (x, y) in enumerate(curve):
             before, after = curve[max(index - 1, 0)], curve[min(index + 1, len(curve) - 1)]
             across, along = after[0] - before[0], after[1] - before[1]
             length = math.hypot(across, along) or 1
             normal = (-along / length, across / length)
-            travelled += math.dist(before, (x, y)) if index else 0
+            traveled += math.dist(before, (x, y)) if index else 0
             t = index / (len(curve) - 1)
-            half = width / 2 * self._pressure(t, travelled, phase, grain, taper, closed)
-            sway = tremor * (0.9 * math.sin(travelled * 0.033 + grain) + 1.3 * math.sin(travelled * 0.012 + phase))
+            half = width / 2 * self._pressure(t, traveled, phase, grain, taper, closed)
+            sway = tremor * (0.9 * math.sin(traveled * 0.033 + grain) + 1.3 * math.sin(traveled * 0.012 + phase))
             left.append((x + normal[0] * (sway + half), y + normal[1] * (sway + half)))
             right.append((x + normal[0] * (sway - half), y + normal[1] * (sway - half)))
         self.paths[layer].append(outline(left + right[::-1]))
 
     @staticmethod
-    def _pressure(t, travelled, phase, grain, taper, closed) -> float:
+    def _pressure(t, traveled, phase, grain, taper, closed) -> float:
         """Return how hard the pen presses here: less at the ends, swelling by a quarter on the way."""
         if closed:
             ends = 0.75 + 0.25 * math.sin(t * math.tau + phase)
         else:
             start = min(1, taper[0] + t / 0.16 * (1 - taper[0]))
             ends = start * min(1, taper[1] + (1 - t) / 0.22 * (1 - taper[1]))
-        return ends * (0.82 + 0.26 * math.sin(travelled * 0.021 + phase) + 0.1 * math.sin(travelled * 0.083 + grain))
+        return ends * (0.82 + 0.26 * math.sin(traveled * 0.021 + phase) + 0.1 * math.sin(traveled * 0.083 + grain))
 
     def line(self, start: Point, end: Point, bend=2.0, step=34, **look) -> None:
         """Draw a straight line as a hand does it."""
@@ -117,7 +117,7 @@ class Pen:
         self.fill(*oval(x, y, across, down or across, points), layer=layer)
 
     def leaf(self, x, y, angle, length, half, vein=True, width=4.0, layer="ink", tint=False) -> None:
-        """Draw a leaf that grows from (x, y) towards `angle` in degrees, `half` wide on either side."""
+        """Draw a leaf that grows from (x, y) toward `angle` in degrees, `half` wide on either side."""
         place = frame(x, y, angle)
         bow = self.random.uniform(-0.06, 0.06) * length
 
@@ -150,7 +150,7 @@ def oval(x, y, across, down, points) -> list[Point]:
 
 
 def polar(x, y, angle, length) -> Point:
-    """Return the point `length` away from (x, y) towards `angle` in degrees; up is -90."""
+    """Return the point `length` away from (x, y) toward `angle` in degrees; up is -90."""
     return (x + length * math.cos(math.radians(angle)), y + length * math.sin(math.radians(angle)))
 
 

@@ -24,7 +24,7 @@ DESK_SCREENS = {
     "take-over": ["take-over", "take_over"],
     "release": ["release"],
     "attempt": ["attempt", "log_call", "log-call"],
-    "move": ["move"],
+    "move": ["move", "change-status"],
     "fold": ["fold", "merge"],
     "block": ["block", "do-not-call", "do_not_call"],
     "hold": ["hold", "legal-hold", "legal_hold"],
@@ -32,14 +32,15 @@ DESK_SCREENS = {
 }
 # What a record calls a field: what the form may call it. All are sent, and all are written down by the first name.
 FIELDS = {
+    "trail": ["trail", "audit"],
     "calls": ["calls", "expected_entries"],
     "into": ["into", "merge_into"],
-    "unblock": ["unblock", "may_call_again", "allow"],
+    "unblock": ["unblock", "remove", "may_call_again", "allow"],
     "stop_reason": ["stop_reason", "do_not_call_reason"],
     "subject": ["subject"],
 }
 # What a record calls it: what the query of an address calls it now.
-QUERY = {"tab": "tab", "days": "days", "trail": "trail", "clinician": "clinician", "page": "page", "again": "again"}
+QUERY = {"tab": "tab", "days": "days", "trail": "audit", "clinician": "clinician", "page": "page", "again": "again"}
 
 
 @cache

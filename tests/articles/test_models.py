@@ -59,10 +59,10 @@ class ArticleOrderTests(WagtailPageTestCase):
         ArticlePageFactory(published_on=dt.date(2026, 2, 3), language="es", authors=[author])
         cls.stand_in = stand_in(cls.middle)
 
-    def test_middle_article_has_the_live_neighbours_of_its_language(self):
+    def test_middle_article_has_the_live_neighbors_of_its_language(self):
         assert self.middle.neighbors == {"previous": self.first, "next": self.last}
 
-    def test_ends_have_one_neighbour(self):
+    def test_ends_have_one_neighbor(self):
         assert self.first.neighbors == {"previous": None, "next": self.middle}
         assert self.last.neighbors == {"previous": self.middle, "next": None}
 

@@ -29,7 +29,7 @@ def facts(page, **changes):
         "slug": page.slug,
         "short_name": page.short_name,
         "credential": page.credential,
-        "licence_number": page.licence_number,
+        "license_number": page.license_number,
         "in_person": "on",
         "accepting": "yes",
         "accepting_as_of": "2026-11-01",
@@ -134,12 +134,12 @@ class TestTypedOnce:
         assert fresh.greeting == "Hola."
 
 
-class TestLicence:
+class TestLicense:
     @pytest.mark.parametrize(
         ("changes", "field"),
         [
-            ({"licence_number": ""}, "licence_number"),
-            ({"credential": "AMFT", "licence_number": "AMFT1"}, "supervisor"),
+            ({"license_number": ""}, "license_number"),
+            ({"credential": "AMFT", "license_number": "AMFT1"}, "supervisor"),
         ],
     )
     def test_profile_that_lacks_it_is_refused_at_publish_but_not_at_draft(self, manager_client, changes, field):
@@ -152,15 +152,15 @@ class TestLicence:
 
     def test_people_who_are_no_clinicians_need_none(self, manager_client):
         profile = ClinicianPageFactory(draft=True)
-        publish(manager_client, profile, credential="none", licence_number="")
+        publish(manager_client, profile, credential="none", license_number="")
         profile.refresh_from_db()
         assert profile.live
 
     def test_bulk_publishing_names_the_profile_that_is_not_ready(self, manager_client):
-        profile = ClinicianPageFactory(draft=True, licence_number="", title="No Licence")
+        profile = ClinicianPageFactory(draft=True, license_number="", title="No License")
         url = f"/admin/bulk/wagtailcore/page/publish/?id={profile.pk}&next=/admin/"
         response = manager_client.post(url, {"include_descendants": "on"}, follow=True)
-        assert "No Licence" in response.content.decode()
+        assert "No License" in response.content.decode()
         profile.refresh_from_db()
         assert not profile.live
 
@@ -215,7 +215,7 @@ class TestOwner:
 
     def test_new_profile_has_its_stand_in_and_the_owner_may_write_it(self, manager_client, therapist):
         url = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])
-        new = ClinicianPageFactory.build(title="Rosa Vega", slug="rosa-vega", short_name="Rosa", licence_number="1")
+        new = ClinicianPageFactory.build(title="Rosa Vega", slug="rosa-vega", short_name="Rosa", license_number="1")
         manager_client.post(url, facts(new, account=therapist.pk, **{"action-publish": "1"}))
         pages = {page.locale.language_code: page for page in ClinicianPage.objects.filter(title="Rosa Vega")}
         assert pages["es"].alias_of_id == pages["en"].pk

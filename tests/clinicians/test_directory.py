@@ -152,7 +152,7 @@ class LeaverTests(TestCase):
     def test_byline_stays_without_link_and_the_practice_answers_the_telephone(self):
         response = self.client.get("/articles/by-ana/")
         self.assertContains(response, "Ana Ruiz")
-        self.assertContains(response, self.ana.licence_number)
+        self.assertContains(response, self.ana.license_number)
         self.assertNotContains(response, 'href="/people/ana-ruiz/"')
         self.assertNotContains(response, "555-0111")
         self.assertContains(response, "951-555-0100")

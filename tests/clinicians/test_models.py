@@ -32,7 +32,7 @@ class PageTypeTests(WagtailPageTestCase):
     def setUpTestData(cls):
         open_practice()
         cls.index = clinician_index()
-        cls.profile = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
+        cls.profile = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
 
     def test_profiles_live_in_the_list_of_clinicians_only(self):
         self.assertAllowedParentPageTypes(ClinicianPage, {ClinicianIndexPage})
@@ -81,28 +81,28 @@ class PageTypeTests(WagtailPageTestCase):
         self.assertPageIsPreviewable(self.profile, user=user, post_data=facts(self.profile))
 
 
-class LicenceTests(WagtailPageTestCase):
+class LicenseTests(WagtailPageTestCase):
     def test_live_clinician_has_a_number(self):
-        with pytest.raises(ValidationError, match="licence or registration number"):
-            ClinicianPageFactory(licence_number="")
+        with pytest.raises(ValidationError, match="license or registration number"):
+            ClinicianPageFactory(license_number="")
 
     def test_draft_may_lack_it(self):
-        assert ClinicianPageFactory(licence_number="", draft=True).pk
+        assert ClinicianPageFactory(license_number="", draft=True).pk
 
     def test_live_associate_has_a_supervisor(self):
         for credential in ASSOCIATES:
             with self.subTest(credential), pytest.raises(ValidationError, match="supervisor"):
                 ClinicianPageFactory(credential=credential)
-        supervisor = ClinicianPageFactory(title="Ana", licence_number="1")
+        supervisor = ClinicianPageFactory(title="Ana", license_number="1")
         profile = ClinicianPageFactory(credential=Credential.ASW, supervisor=supervisor)
         assert profile.supervisor_line == "Ana, LCSW 1"
 
-    def test_people_who_are_no_clinicians_show_no_licence(self):
+    def test_people_who_are_no_clinicians_show_no_license(self):
         profile = ClinicianPageFactory(staff=True)
-        assert (profile.licence, profile.licence_title) == ("", "")
+        assert (profile.license, profile.license_title) == ("", "")
 
     def test_publishing_a_draft_past_the_form_is_refused_too(self):
-        profile = ClinicianPageFactory(licence_number="", draft=True)
+        profile = ClinicianPageFactory(license_number="", draft=True)
         with pytest.raises(ValidationError):
             profile.save_revision().publish()
         assert not ClinicianPage.objects.get(pk=profile.pk).live
@@ -110,11 +110,11 @@ class LicenceTests(WagtailPageTestCase):
 
 class FactTests(WagtailPageTestCase):
     def test_years_count_themselves(self):
-        profile = ClinicianPageFactory(practising_since=2018)
+        profile = ClinicianPageFactory(practicing_since=2018)
         for year, years in ((2026, 8), (2027, 9), (2017, 0)):
             with time_machine.travel(dt.datetime(year, 6, 1, 12, tzinfo=dt.UTC)):
-                assert profile.years_practising == years
-        assert ClinicianPageFactory().years_practising is None
+                assert profile.years_practicing == years
+        assert ClinicianPageFactory().years_practicing is None
 
     def test_accepting_is_believed_for_the_set_days_only(self):
         practice = open_practice(accepting_days=30)

@@ -56,7 +56,7 @@ class PageCacheTestCase(TestCase):
         open_practice(callback_minutes=37)
         cls.grief = TopicFactory(slug="grief", name_en="Grief", name_es="Duelo")
         cls.vera = ClinicianPageFactory(title="Vera Luna", slug="vera-luna", phone="+19515550111")
-        cls.vera.practising_since, cls.vera.accepting_as_of = 2019, MONDAY.date()
+        cls.vera.practicing_since, cls.vera.accepting_as_of = 2019, MONDAY.date()
         cls.vera.save()
         cls.fees = StandardPageFactory(title="Fees", slug="fees")
         translation(cls.fees, title="Tarifas", slug="tarifas")

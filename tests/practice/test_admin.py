@@ -107,21 +107,21 @@ class TestLists:
 
 
 class TestFirstScreen:
-    def test_licence_that_ends_in_45_days_is_pointed_out_once(self, manager):
-        profile = ClinicianPageFactory(title="Ana", licence_expires=timezone.localdate() + dt.timedelta(days=45))
+    def test_license_that_ends_in_45_days_is_pointed_out_once(self, manager):
+        profile = ClinicianPageFactory(title="Ana", license_expires=timezone.localdate() + dt.timedelta(days=45))
         translation(profile)
         html = manager.get("/admin/").content.decode()
         assert html.count(f'href="/admin/pages/{profile.pk}/edit/"') == 1
         assert "expires" in html
-        assert "Licences to renew" in html
+        assert "Licenses to renew" in html
 
-    def test_licence_that_has_ended_stands_out(self, manager):
-        ClinicianPageFactory(licence_expires=timezone.localdate() - dt.timedelta(days=1))
+    def test_license_that_has_ended_stands_out(self, manager):
+        ClinicianPageFactory(license_expires=timezone.localdate() - dt.timedelta(days=1))
         assert '<strong class="w-text-critical-200">expired</strong>' in manager.get("/admin/").content.decode()
 
-    def test_licence_that_holds_for_long_is_not_mentioned(self, manager):
-        ClinicianPageFactory(licence_expires=timezone.localdate() + dt.timedelta(days=61))
-        assert "Licences to renew" not in manager.get("/admin/").content.decode()
+    def test_license_that_holds_for_long_is_not_mentioned(self, manager):
+        ClinicianPageFactory(license_expires=timezone.localdate() + dt.timedelta(days=61))
+        assert "Licenses to renew" not in manager.get("/admin/").content.decode()
 
     def test_answer_about_new_clients_that_nobody_confirmed_is_pointed_out(self, manager):
         profile = ClinicianPageFactory(accepting_as_of=timezone.localdate() - dt.timedelta(days=31))
@@ -130,7 +130,7 @@ class TestFirstScreen:
         assert "Still accepting new clients?" not in manager.get("/admin/").content.decode()
 
     def test_therapist_and_desk_are_not_told(self, client):
-        ClinicianPageFactory(licence_expires=timezone.localdate())
+        ClinicianPageFactory(license_expires=timezone.localdate())
         for role in ("therapist", "frontdesk"):
             client.force_login(UserFactory(**{role: True}))
-            assert "Licences to renew" not in client.get("/admin/").content.decode()
+            assert "Licenses to renew" not in client.get("/admin/").content.decode()

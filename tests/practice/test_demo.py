@@ -186,9 +186,9 @@ class LoadDemoTests(DemoTestCase):
         owners = Page.objects.filter(slug__in=hers).values_list("owner__username", flat=True)
         self.assertEqual(set(owners), {"therapist"})
 
-    def test_founder_has_practised_for_eight_years_in_2026(self):
+    def test_founder_has_practiced_for_eight_years_in_2026(self):
         founder = ClinicianPage.objects.get(slug="vanessa-trujillo", locale=self.english)
-        self.assertEqual((founder.credential, founder.practising_since), ("LCSW", 2018))
+        self.assertEqual((founder.credential, founder.practicing_since), ("LCSW", 2018))
         self.assertEqual((founder.ages_from, founder.ages_to), (4, 80))
         self.assertEqual(founder.phone.as_national, "(951) 778-0230")
 

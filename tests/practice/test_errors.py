@@ -15,8 +15,8 @@ from tests.factories import ClinicianPageFactory, open_practice
 class DatabaseDownTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        holder = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
-        error_pages.write_error_pages(open_practice(licence_holder=holder))
+        holder = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
+        error_pages.write_error_pages(open_practice(license_holder=holder))
 
     def get(self, path):
         self.client.raise_request_exception = False
@@ -24,7 +24,7 @@ class DatabaseDownTests(TestCase):
         with mock.patch.object(connection, "cursor", side_effect=refusal):
             return self.client.get(path)
 
-    def test_page_holds_number_licence_and_crisis_line_in_both_languages(self):
+    def test_page_holds_number_license_and_crisis_line_in_both_languages(self):
         for path in ("/", "/es/"):
             response = self.get(path)
             self.assertContains(response, 'href="tel:+1-951-555-0100"', status_code=500)
@@ -58,10 +58,10 @@ class WrittenPagesTests(TestCase):
             for language in error_pages.LANGUAGES:
                 self.assertIn("951-555-0123", self.page(status, language))
 
-    def test_new_licence_number_reaches_the_pages(self):
-        holder = ClinicianPageFactory(licence_number="11111")
-        open_practice(licence_holder=holder)
-        holder.licence_number = "22222"
+    def test_new_license_number_reaches_the_pages(self):
+        holder = ClinicianPageFactory(license_number="11111")
+        open_practice(license_holder=holder)
+        holder.license_number = "22222"
         with self.captureOnCommitCallbacks(execute=True):
             holder.save()
         self.assertIn("22222", self.page())
@@ -124,7 +124,7 @@ class UnreadableRequestTests(TestCase):
 class NotFoundTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        open_practice(licence_holder=ClinicianPageFactory(title="Ana Ruiz", licence_number="12345"))
+        open_practice(license_holder=ClinicianPageFactory(title="Ana Ruiz", license_number="12345"))
 
     def test_english_page_helps(self):
         response = self.client.get("/no-such-page/")

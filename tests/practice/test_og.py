@@ -27,8 +27,8 @@ class CardTests(SimpleTestCase):
         self.assertEqual(card_drawing.writable("Niño, façade 漢字 [ok]", "roman"), "Niño, facade ok")
 
     def test_every_drawing_can_be_read(self):
-        colours = {colour for colour, _outline in card_drawing.strokes("lemon")}
-        self.assertEqual(colours, {card_drawing.TINT, card_drawing.CLAY, card_drawing.INK})
+        colors = {color for color, _outline in card_drawing.strokes("lemon")}
+        self.assertEqual(colors, {card_drawing.TINT, card_drawing.CLAY, card_drawing.INK})
 
 
 class OpenGraphImageTests(TestCase):
@@ -55,17 +55,17 @@ class OpenGraphImageTests(TestCase):
         self.assertNotEqual(social_cards.card_url(page), before)
         self.assertFalse(default_storage.exists(before.removeprefix("/media/")))
 
-    def test_article_is_signed_with_the_licence(self):
-        author = ClinicianPageFactory(title="Ana Ruiz", licence_number="12345")
+    def test_article_is_signed_with_the_license(self):
+        author = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
         article = ArticlePageFactory(title="Sleep", authors=[author])
         self.assertEqual(social_cards.card_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
 
-    def test_new_licence_redraws_the_articles_of_its_holder(self):
+    def test_new_license_redraws_the_articles_of_its_holder(self):
         author = ClinicianPageFactory()
         article = ArticlePageFactory(authors=[author])
         self.publish(article)
         before = social_cards.card_url(article)
-        author.licence_number = "98765"
+        author.license_number = "98765"
         self.publish(author)
         after = social_cards.card_url(type(article).objects.get(pk=article.pk))
         self.assertNotEqual(after, "")

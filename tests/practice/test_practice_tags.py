@@ -47,7 +47,7 @@ class DateTests(SimpleTestCase):
 
 
 class OpeningHoursTests(SimpleTestCase):
-    def test_neighbouring_days_with_the_same_hours_share_a_row(self):
+    def test_neighboring_days_with_the_same_hours_share_a_row(self):
         weekly = {day: [(NINE, FIVE)] for day in range(4)} | {5: [(NINE, NOON)]}
         rows = [(row.days, row.spans) for row in group_hours(weekly)]
         self.assertEqual(

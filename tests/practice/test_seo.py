@@ -135,7 +135,7 @@ class JsonLdTests(PagesTestCase):
         person = graph(response)["ProfilePage"]["mainEntity"]
         self.assertEqual(person["@type"], "Person")
         self.assertEqual((person["honorificSuffix"], person["jobTitle"]), ("LCSW", Credential.LCSW.label))
-        self.assertEqual(person["hasCredential"]["identifier"], self.vera.licence_number)
+        self.assertEqual(person["hasCredential"]["identifier"], self.vera.license_number)
         self.assertEqual(person["knowsLanguage"], ["es"])
         self.assertEqual(person["telephone"], "951-555-0123")
 

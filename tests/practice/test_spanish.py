@@ -16,7 +16,7 @@ from practice.http import error_pages
 from practice.models import PracticeSettings
 from tests.demo import DemoTestCase
 
-CATALOGUE = settings.BASE_DIR / "locale" / "es" / "LC_MESSAGES" / "django.po"
+CATALOG = settings.BASE_DIR / "locale" / "es" / "LC_MESSAGES" / "django.po"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"script", "style", "svg"}
 SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}
@@ -82,9 +82,9 @@ def plain(words: str) -> str:
 def english_phrases() -> tuple[set[str], set[str]]:
     """Return phrases that betray an untranslated string anywhere, and words that do so when they stand alone."""
     phrases, single = set(), set()
-    catalogue = [entry for entry in polib.pofile(str(CATALOGUE)) if entry.msgid]
-    spanish = plain(" | ".join(" | ".join([entry.msgstr, *entry.msgstr_plural.values()]) for entry in catalogue))
-    for entry in catalogue:
+    catalog = [entry for entry in polib.pofile(str(CATALOG)) if entry.msgid]
+    spanish = plain(" | ".join(" | ".join([entry.msgstr, *entry.msgstr_plural.values()]) for entry in catalog))
+    for entry in catalog:
         for english in filter(None, (entry.msgid, entry.msgid_plural)):
             for piece in (plain(piece).strip(" .,:;") for piece in GAP.split(english)):
                 if piece.count(" ") >= 1 and piece not in spanish:
@@ -163,6 +163,6 @@ class SpanishPagesTests(DemoTestCase):
         self.assertEqual(self.english_in('<html lang="es"><p lang="en">Skip to the letter</p>'), [])
 
 
-class CatalogueTests(TestCase):
+class CatalogTests(TestCase):
     def test_every_string_has_its_spanish(self):
-        self.assertEqual([entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.translated()], [])
+        self.assertEqual([entry.msgid for entry in polib.pofile(str(CATALOG)) if not entry.translated()], [])

@@ -23,7 +23,7 @@ class RotationTests(TestCase):
     def rotate(self):
         call_command("rotate_field_keys", stdout=io.StringIO())
 
-    def test_afterwards_the_old_key_is_needed_for_nothing(self):
+    def test_afterward_the_old_key_is_needed_for_nothing(self):
         with override_settings(FIELD_KEYS=[OLD]):
             stored = [CallbackRequestFactory(name=f"Caller {number}", note="Note") for number in range(5)]
             stored[0].attempts.create(outcome="busy", note="Said hello")

@@ -71,8 +71,8 @@ class PhoneTests(PublicTestCase):
         for region in REGIONS.split():
             number = phonenumbers.example_number(region)
             written = [phonenumbers.format_number(number, kind) for kind in (formats.E164, formats.INTERNATIONAL)]
-            dialled = phonenumbers.format_out_of_country_calling_number(number, "US")
-            for typed in [*written, written[1].replace(" ", ".").replace("-", "."), dialled]:
+            dialed = phonenumbers.format_out_of_country_calling_number(number, "US")
+            for typed in [*written, written[1].replace(" ", ".").replace("-", "."), dialed]:
                 with self.subTest(f"{region} {typed}"):
                     cleaned = field.clean(typed)
                     self.assertEqual((cleaned.country_code, cleaned.national_number), key_facts(number))

@@ -15,14 +15,14 @@ SKIPPED = ("tests", "var", "docs", "static", "node_modules", ".*", "__pycache__"
 
 
 class Command(BaseCommand):
-    help = "Fail when a string has no translation, a doubtful one, or is not in the catalogue at all."
+    help = "Fail when a string has no translation, a doubtful one, or is not in the catalog at all."
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("--strict", action="store_true", help="fail when xgettext is missing")
 
     def handle(self, *args, **options):
-        faults = [fault for source in self.catalogues() for fault in self.unfinished(source)]
+        faults = [fault for source in self.catalogs() for fault in self.unfinished(source)]
         if shutil.which("xgettext"):
             faults += self.uncollected()
         elif options["strict"]:
@@ -33,12 +33,12 @@ class Command(BaseCommand):
             raise CommandError("\n".join([*faults, f"{len(faults)} strings need `make messages` and a translation."]))
         self.stdout.write("Every string has its translation.")
 
-    def catalogues(self):
+    def catalogs(self):
         return [path for folder in settings.LOCALE_PATHS for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
 
     def unfinished(self, source):
-        catalogue = polib.pofile(str(source))
-        return [f"no translation: {entry.msgid!r}" for entry in catalogue if not entry.translated()]
+        catalog = polib.pofile(str(source))
+        return [f"no translation: {entry.msgid!r}" for entry in catalog if not entry.translated()]
 
     def uncollected(self):
         """Collect the strings again in a copy of the source, so that a check never changes a file."""
@@ -49,8 +49,8 @@ class Command(BaseCommand):
             options = ["--settings", "practice.settings.dev"]
             subprocess.run([*command, *options], cwd=copy, check=True)  # noqa: S603
             return [
-                f"not in the catalogue: {entry.msgid!r}"
-                for source in self.catalogues()
+                f"not in the catalog: {entry.msgid!r}"
+                for source in self.catalogs()
                 for entry in self.missing(source, copy / source.relative_to(settings.BASE_DIR))
             ]
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Compile every catalogue in locale/; needs nothing installed beside Python."
+    help = "Compile every catalog in locale/; needs nothing installed beside Python."
     requires_system_checks = []
 
     def handle(self, *args, **options):
