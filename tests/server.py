@@ -52,7 +52,11 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
             yield site
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                raise
 
 
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
@@ -89,7 +93,7 @@ def run_all(env: dict[str, str], log: Path, *commands: list[str]) -> None:
     with log.open("w+") as output:
         start = [[sys.executable, "manage.py", *words] for words in commands]
         running = [subprocess.Popen(words, cwd=ROOT, env=env, stdout=output, stderr=output) for words in start]
-        assert [process.wait() for process in running] == [0] * len(running), log.read_text()
+        assert [process.wait(300) for process in running] == [0] * len(running), log.read_text()
 
 
 def free_port() -> int:

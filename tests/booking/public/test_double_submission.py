@@ -51,7 +51,7 @@ class Visitor:
 
     def send_twice(self) -> set[int]:
         body = urlencode(self.fields | {"name": self.name, "phone": "951-555-0147"})
-        start, answers = threading.Barrier(2), []
+        start, answers = threading.Barrier(2, timeout=60), []
 
         def send():
             start.wait()
