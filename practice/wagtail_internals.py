@@ -1,14 +1,92 @@
-"""Every private name and every override of Wagtail that the project leans on, each in a function that says what it is.
+"""Every private name and every override of Wagtail, modelcluster and Django that the project leans on.
 
-tests/practice/test_wagtail_internals.py names the version these hold for; docs/upgrading.md says what to look at.
+Each is in a function that says what it leans on. tests/practice/test_wagtail_internals.py names the version of Wagtail
+that they hold for; docs/upgrading.md says what to look at before another is installed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page
+from django_tasks import task_backends
+
+from django.utils.html import _json_script_escapes
+
+from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
+
+if TYPE_CHECKING:
+    from modelcluster.models import ClusterableModel
+
+    from django.db.models.fields.files import FieldFile
+    from django.http import HttpRequest
+
+    from wagtail.images.models import AbstractImage, AbstractRendition
+    from wagtail.url_routing import RouteResult
+
+# The path, address and language of a home page, as Wagtail keeps them; public under no other name.
+RootPath = SiteRootPath
+
+
+def root_paths_of(site: Site, homes: list[Page]) -> list[RootPath]:
+    """Return what Site.get_site_root_paths would keep in the cache for an hour, whatever changes meanwhile."""
+    return [RootPath(site.pk, home.url_path, site.root_url, home.locale.language_code) for home in homes]
+
+
+def hand_site_to(request: HttpRequest, site: Site, root_paths: list[RootPath]) -> None:
+    """Answer Site.find_for_request (request._wagtail_site) and the addresses of pages without a query."""
+    request._wagtail_site = site
+    request._wagtail_cached_site_root_paths = root_paths
+
+
+def hand_root_paths_to(page: Page, root_paths: list[RootPath]) -> None:
+    """Let Page.get_url know the site without a query or a request (page._wagtail_cached_site_root_paths)."""
+    page._wagtail_cached_site_root_paths = root_paths
+
+
+def hand_route_to(request: HttpRequest, found: RouteResult | None) -> None:
+    """Tell wagtail.views.serve which page was found; Page.find_for_request looks there before it walks the tree."""
+    request._wagtail_route_for_request = found
+
+
+def is_new_file(file: FieldFile) -> bool:
+    """Tell whether a file was assigned and not stored yet (FieldFile._committed)."""
+    return bool(file) and not file._committed
+
+
+def measure_image(image: AbstractImage) -> None:
+    """Set size and digest of the file of `image` anew (AbstractImage._set_image_file_metadata)."""
+    image._set_image_file_metadata()
+
+
+def mark_as_cached(rendition: AbstractRendition) -> None:
+    """Keep Wagtail from writing a rendition that came from the cache back into it (Rendition._from_cache)."""
+    rendition._from_cache = True
+
+
+def has_unsaved_children(parent: ClusterableModel, relation: str) -> bool:
+    """Tell whether children of `relation` were set in memory (ClusterableModel._cluster_related_objects)."""
+    return relation in getattr(parent, "_cluster_related_objects", {})
+
+
+def script_safe_json(data: Any) -> str:
+    """Return JSON whose letters cannot end the script element around it (django.utils.html._json_script_escapes)."""
+    return json.dumps(data, ensure_ascii=False).translate(_json_script_escapes)
+
+
+@contextmanager
+def enqueuing_by(enqueue: Callable) -> Iterator[None]:
+    """Let `enqueue(task, args, kwargs)` stand for that of the default task backend, an instance that is shared."""
+    backend = task_backends["default"]
+    backend.enqueue = enqueue
+    try:
+        yield
+    finally:
+        del backend.enqueue
 
 
 def display_pages_as(displayed: Callable[[Page], Page]) -> None:

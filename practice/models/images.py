@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from practice import wagtail_internals
+
 from .image_upload import RedrawnFile, redraw
 
 
@@ -18,9 +20,9 @@ class PracticeImage(AbstractImage):
 
     def save(self, *args, **kwargs):
         """Draw a new file again, whichever way it came, so that a photograph tells no address (P7)."""
-        if self.file and not self.file._committed and not isinstance(self.file.file, RedrawnFile):
+        if wagtail_internals.is_new_file(self.file) and not isinstance(self.file.file, RedrawnFile):
             self.file = redraw(self.file.file)
-            self._set_image_file_metadata()
+            wagtail_internals.measure_image(self)
         super().save(*args, **kwargs)
 
     def generate_rendition_file(self, filter, *, source=None):
@@ -44,4 +46,4 @@ class Rendition(AbstractRendition):
     def __setstate__(self, state):
         """Know what came from the cache, for Wagtail not to write it back there at every request."""
         super().__setstate__(state)
-        self._from_cache = True
+        wagtail_internals.mark_as_cached(self)

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from practice import wagtail_internals
 from practice.caching import page_cache
 from practice.routing import site_context
 from practice.routing.site_context import SiteContext
@@ -79,7 +80,7 @@ class PageLookupMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if view is serve:
-            # Wagtail looks here before it walks down the tree.
-            found = request._wagtail_route_for_request = route(request, *args, **kwargs)
+            found = route(request, *args, **kwargs)
+            wagtail_internals.hand_route_to(request, found)
             if found and found.page.is_public:
                 page_cache.share(request)

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from wagtail.models import Locale, Page, Site
-from wagtail.models.sites import SiteRootPath
 
+from practice import wagtail_internals
 from practice.caching import version
 from practice.models import Notice, PracticeSettings
+from practice.wagtail_internals import RootPath
 from practice.wording import active_language
 
 
@@ -36,7 +37,7 @@ class SiteContext:
     locales: dict[str, Locale]
     homes: dict[str, Page]
     sections: dict[str, list[Section]]
-    root_paths: list[SiteRootPath]
+    root_paths: list[RootPath]
     practice: PracticeSettings
     estimates: dict[str, str]
 
@@ -59,8 +60,7 @@ def for_request(request: HttpRequest) -> SiteContext:
     """Return the context of `request`, and hand its parts to those who would ask the database for them."""
     if not hasattr(request, "_site_context"):
         context = request._site_context = version.remember(KEY, build)
-        request._wagtail_site = context.site
-        request._wagtail_cached_site_root_paths = context.root_paths
+        wagtail_internals.hand_site_to(request, context.site, context.root_paths)
         setattr(request, PracticeSettings.get_cache_attr_name(), context.practice)
     return request._site_context
 
@@ -69,22 +69,21 @@ def build() -> SiteContext:
     site = Site.objects.select_related("root_page__locale").get(is_default_site=True)
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     roots = site.root_page.get_translations(inclusive=True).select_related("locale").order_by("-url_path")
-    # What Wagtail would work out and keep for an hour, whatever changes meanwhile.
-    root_paths = [SiteRootPath(site.pk, root.url_path, site.root_url, root.locale.language_code) for root in roots]
+    root_paths = wagtail_internals.root_paths_of(site, roots)
     homes = {root.locale.language_code: root for root in roots if root.live}
     practice = _practice(site)
     sections, estimates = _sections(homes, root_paths), _estimates(practice, root_paths)
     return SiteContext(site, locales, homes, sections, root_paths, practice, estimates)
 
 
-def _sections(homes: dict[str, Page], root_paths: list[SiteRootPath]) -> dict[str, list[Section]]:
+def _sections(homes: dict[str, Page], root_paths: list[RootPath]) -> dict[str, list[Section]]:
     below = Page.objects.filter(depth=3, live=True).select_related("content_type").order_by("path")
     sections: dict[str, list[Section]] = {}
     for language, home in homes.items():
         sections[language] = []
         for page in below:
             if page.is_child_of(home):
-                page._wagtail_cached_site_root_paths = root_paths
+                wagtail_internals.hand_root_paths_to(page, root_paths)
                 sections[language].append(
                     Section(
                         page.pk,
@@ -105,12 +104,12 @@ def _practice(site: Site) -> PracticeSettings:
     return practice
 
 
-def _estimates(practice: PracticeSettings, root_paths: list[SiteRootPath]) -> dict[str, str]:
+def _estimates(practice: PracticeSettings, root_paths: list[RootPath]) -> dict[str, str]:
     """Return the address of the page about the Good Faith Estimate, by language."""
     chosen = practice.notices.filter(kind=Notice.Kind.ESTIMATE).values("page__translation_key")
     urls = {}
     for page in Page.objects.live().filter(translation_key__in=chosen).select_related("locale"):
-        page._wagtail_cached_site_root_paths = root_paths
+        wagtail_internals.hand_root_paths_to(page, root_paths)
         urls[page.locale.language_code] = page.url
     return urls
 

@@ -1,7 +1,4 @@
-import json
-
 from django import template
-from django.utils.html import _json_script_escapes
 from django.utils.safestring import mark_safe
 
 from practice.models import PracticeSettings
@@ -9,6 +6,7 @@ from practice.seo import json_ld as structured_data
 from practice.seo.metadata import PageMetadata
 from practice.templatetags.navigation_tags import breadcrumbs
 from practice.templatetags.request_context import page_of, request_of
+from practice.wagtail_internals import script_safe_json
 
 register = template.Library()
 
@@ -35,5 +33,5 @@ def page_metadata(context) -> PageMetadata | None:
 @register.simple_tag
 def json_ld(metadata: PageMetadata) -> str:
     """Return the data block; letters that could end it, or open another, are written as escapes."""
-    data = json.dumps(structured_data.json_ld(metadata), ensure_ascii=False)
-    return mark_safe(data.translate(_json_script_escapes))  # noqa: S308 - escaped in the same line.
+    data = script_safe_json(structured_data.json_ld(metadata))
+    return mark_safe(data)  # noqa: S308 - escaped in the line above.

@@ -205,9 +205,9 @@ class AnswerTests(PublicTestCase):
 
 def everything_in_the_cache():
     """Return keys and values as they are kept, in memory or in Redis."""
-    if hasattr(cache._cache, "items"):
+    if hasattr(cache, "_cache"):
         return list(cache._cache.items())
-    redis = cache._cache.get_client()
+    redis = cache.client.get_client()
     return [(key, redis.get(key)) for key in redis.scan_iter(_type="string")]
 
 
