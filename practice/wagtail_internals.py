@@ -7,6 +7,7 @@ that they hold for; docs/upgrading.md says what to look at before another is ins
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from django_tasks import task_backends
 
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.html import _json_script_escapes
 
 from wagtail.models import Page, Site
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage, AbstractRendition
     from wagtail.url_routing import RouteResult
 
+# Where blocks, choosers and formsets read what was posted by its keys and numbers, without asking whether it is there.
+FORM_READERS = {"value_from_datadict", "get_instance", "_construct_form"}
 # The path, address and language of a home page, as Wagtail keeps them; public under no other name.
 RootPath = SiteRootPath
 
@@ -113,3 +118,16 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
     Page.get_admin_display_title = get_admin_display_title
     Page.status_string = property(lambda self: status.fget(displayed(self)))
     PageListingViewDraftButton.is_shown = has_draft_to_view
+
+
+def arose_while_reading_a_form(exception: Exception) -> bool:
+    """Tell whether `exception` came of reading what was posted (by the names of the functions in its traceback).
+
+    The three places lie in different classes upstream, so nothing of ours could be put around them; what arises later,
+    while a page is saved, is a fault of ours.
+    """
+    if isinstance(exception, MultiValueDictKeyError):
+        return True
+    faults = (ValueError, TypeError, KeyError, AttributeError, ValidationError)
+    called = {frame.name for frame in traceback.extract_tb(exception.__traceback__)}
+    return isinstance(exception, faults) and not FORM_READERS.isdisjoint(called)

@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practice.routing.lookup.PageLookupMiddleware",
     "practice.http.robots.StagingMiddleware",
-    "practice.malformed.MalformedFormMiddleware",
+    "practice.http.incomplete_forms.IncompleteFormMiddleware",
 ]
 
 ROOT_URLCONF = "practice.urls"

@@ -1,5 +1,6 @@
 """The private names of Wagtail, modelcluster and Django that practice/wagtail_internals.py leans on."""
 
+import base64
 import inspect
 import re
 
@@ -22,6 +23,10 @@ from practice import wagtail_internals
 from practice.models import PracticeSettings
 from tests.factories import ImageFactory, StandardPageFactory, open_practice
 
+# One transparent dot.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 PRIVATE = re.compile(
     r"_wagtail_|SiteRootPath|_from_cache\b|_set_image_file_metadata|\._committed|_cluster_related_objects"
     r"|_json_script_escapes|backend\.enqueue =|Page\.\w+ = "
@@ -75,7 +80,7 @@ def test_route_that_is_handed_over_is_taken_without_a_walk_down_the_tree():
 def test_new_file_is_told_from_a_stored_one():
     image = ImageFactory()
     assert not wagtail_internals.is_new_file(image.file)
-    assert wagtail_internals.is_new_file(type(image)(file=ContentFile(b"", name="new.png")).file)
+    assert wagtail_internals.is_new_file(type(image)(file=ContentFile(PNG, name="new.png")).file)
     assert not wagtail_internals.is_new_file(type(image)().file)
 
 
