@@ -56,7 +56,7 @@ def nothing_left_in_redis():
 
 @pytest.fixture(autouse=True)
 def fresh_start():
-    """No test sees what another one counted, kept or spoke."""
+    """Empty the cache and speak the default language again, whatever the test before did."""
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
 

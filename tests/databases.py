@@ -25,7 +25,7 @@ from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = 6  # Templates: as many branches and runs as somebody has in turn.
+TEMPLATES_KEPT = 6  # As many branches and runs as somebody has in turn.
 PREFIX = "practice_tests_"
 
 Build = Callable[[str], None]
@@ -48,7 +48,7 @@ class SqliteStore:
                 build(str(unfinished))
                 unfinished.replace(path)
             os.utime(path)
-            for old in sorted(self.folder.glob("*.sqlite3"), key=lambda each: -each.stat().st_mtime)[KEPT:]:
+            for old in sorted(self.folder.glob("*.sqlite3"), key=lambda each: -each.stat().st_mtime)[TEMPLATES_KEPT:]:
                 old.unlink()
 
     def forget(self, key: str) -> None:
@@ -135,7 +135,7 @@ class PostgresStore:
         names = [name for (name,) in rows]
         left = [name for name in names if name.startswith(f"{PREFIX}run_") and self._is_left(link, name)]
         templates = [name for name in names if not name.startswith(f"{PREFIX}run_") and name != current]
-        for name in left + templates[: -(KEPT - 1)]:
+        for name in left + templates[: -(TEMPLATES_KEPT - 1)]:
             self._execute(link, 'DROP DATABASE IF EXISTS "{}" WITH (FORCE)', name)
 
     def _is_left(self, link, name: str) -> bool:

@@ -1,8 +1,4 @@
-"""The smallest valid objects. The homes, the lists, the groups and the practice come from migration 0003_site.
-
-Tests that commit (`django_db(transaction=True)`, TransactionTestCase) empty those tables: they need
-`serialized_rollback=True`.
-"""
+"""Factories of the smallest valid objects. The homes, the lists, the groups and the practice come from migrations."""
 
 import datetime as dt
 
@@ -51,8 +47,8 @@ def open_practice(**fields) -> PracticeSettings:
     return PracticeSettings.objects.get()
 
 
-def stand_in(page, language="es"):
-    """Return the alias that stands in for a missing translation, made as the synchronized tree makes it."""
+def make_alias(page, language="es"):
+    """Return the alias that shows `page` where a translation is missing, made as the synchronized tree makes it."""
     locale = Locale.objects.get(language_code=language)
     return page.copy_for_translation(locale, copy_parents=True, alias=True)
 

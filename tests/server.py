@@ -61,9 +61,11 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
 
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
     """Return the environment of production, with the keys under which the copied database is encrypted."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL")}
+    inherited = {
+        key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL")
+    }
     return (
-        kept
+        inherited
         | {
             "DJANGO_SETTINGS_MODULE": "practice.settings.production",
             "PRACTICE_VAR": str(folder),

@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 from django.test import TestCase
 
-from tests.factories import ArticlePageFactory, ClinicianPageFactory, open_practice, stand_in, translation
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, make_alias, open_practice, translation
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -14,7 +14,7 @@ class FeedTests(TestCase):
         author = ClinicianPageFactory(title="Ana Ruiz")
         cls.both = ArticlePageFactory(title="In both", slug="in-both", standfirst="Tea & rain", authors=[author])
         translation(cls.both, title="En los dos", slug="en-los-dos")
-        stand_in(ArticlePageFactory(title="In English alone", authors=[author]))
+        make_alias(ArticlePageFactory(title="In English alone", authors=[author]))
         ArticlePageFactory(title="Draft", draft=True, authors=[author])
 
     def read(self, address):

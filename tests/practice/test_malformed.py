@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
 from articles.models import ArticlePage
-from tests.articles.test_admin import add_url, edit_url, form
+from tests.articles.editor import add_url, article_form, edit_url
 from tests.factories import ArticlePageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def manager():
 )
 def test_broken_form_is_a_400_in_one_sentence_and_saves_nothing(manager, change):
     article = ArticlePageFactory(title="Calm", body=[("text", "<p>As it was.</p>")])
-    data = form(title="Lost", page=article, body=BODY) | change
+    data = article_form(title="Lost", page=article, body=BODY) | change
     response = manager.post(edit_url(article), {name: value for name, value in data.items() if value is not None})
     assert response.status_code == 400
     assert SENTENCE in response.content.decode()
@@ -56,7 +56,7 @@ def test_empty_form_is_a_400(manager):
 
 def test_unknown_block_is_left_out(manager):
     article = ArticlePageFactory(title="Calm")
-    response = manager.post(edit_url(article), form(page=article, body=BODY) | {"body-0-type": "raw_html"})
+    response = manager.post(edit_url(article), article_form(page=article, body=BODY) | {"body-0-type": "raw_html"})
     assert response.status_code == 302
 
 
@@ -73,7 +73,7 @@ def test_unknown_block_is_left_out(manager):
 )
 def test_absurd_values_are_shown_as_errors_of_the_form(manager, change):
     article = ArticlePageFactory(title="Calm")
-    data = form(page=article, body=BODY) | change
+    data = article_form(page=article, body=BODY) | change
     response = manager.post(edit_url(article), {name: value for name, value in data.items() if value is not None})
     assert response.status_code in (200, 400)
     assert not article.revisions.exists()
@@ -83,7 +83,7 @@ def test_absurd_values_are_shown_as_errors_of_the_form(manager, change):
 def test_fault_of_ours_while_a_page_is_saved_stays_a_500(manager, fault):
     """A 400 would blame the editor, and nobody would be told of the fault."""
     article = ArticlePageFactory(title="Calm")
-    data = form(title="Calmer", page=article, body=BODY)
+    data = article_form(title="Calmer", page=article, body=BODY)
     with mock.patch.object(ArticlePage, "save", side_effect=fault("a fault of ours")) as save:
         response = manager.post(edit_url(article), data)
     save.assert_called()

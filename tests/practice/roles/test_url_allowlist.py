@@ -100,7 +100,7 @@ def own_draft(therapist):
 
 
 def open_routes(user, page, image):
-    """Return the names of the addresses that the walls leave open to `user`, for this page and this image."""
+    """Return the names of the addresses that the allow-list leaves open to `user`, for this page and this image."""
     return {name for name, url in addresses(page, image) if may_enter(user, resolve(url), [])}
 
 

@@ -1,0 +1,197 @@
+import datetime as dt
+
+import pytest
+import time_machine
+
+from django.core.exceptions import ValidationError
+from django.test import TestCase
+
+from wagtail.models import Locale
+from wagtail.test.utils import WagtailPageTestCase
+
+from clinicians.choices import ASSOCIATES, Credential
+from clinicians.models import ClinicianIndexPage, ClinicianPage
+from practice.home.models import HomePage
+from practice.models import Notice
+from tests.clinicians.editor import profile_form
+from tests.factories import (
+    ArticlePageFactory,
+    ClinicianPageFactory,
+    LanguageFactory,
+    StandardPageFactory,
+    UserFactory,
+    clinician_index,
+    make_alias,
+    open_practice,
+    translation,
+)
+
+TODAY = dt.date(2026, 11, 23)
+
+
+class PageTypeTests(WagtailPageTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+        cls.index = clinician_index()
+        cls.profile = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
+
+    def test_profiles_live_in_the_list_of_clinicians_only(self):
+        self.assertAllowedParentPageTypes(ClinicianPage, {ClinicianIndexPage})
+        self.assertAllowedSubpageTypes(ClinicianPage, {})
+        self.assertAllowedParentPageTypes(ClinicianIndexPage, {HomePage})
+        self.assertAllowedSubpageTypes(ClinicianIndexPage, {ClinicianPage})
+
+    def test_pages_can_be_read(self):
+        self.assertPageIsRenderable(self.index)
+        self.assertPageIsRenderable(self.profile)
+
+    def test_profile_prints_name_number_and_full_title(self):
+        response = self.client.get(self.profile.get_url())
+        for words in ("Ana Ruiz", "12345", "LCSW", "Licensed Clinical Social Worker"):
+            self.assertContains(response, words)
+
+    def test_associate_prints_the_supervisor(self):
+        profile = ClinicianPageFactory(associate=True, outside_supervisor="Ana Vega, LMFT 11111")
+        self.assertContains(self.client.get(profile.get_url()), "Ana Vega, LMFT 11111")
+
+    def test_profile_without_a_number_shows_the_practices(self):
+        self.assertContains(self.client.get(self.profile.get_url()), "951-555-0100")
+        own = ClinicianPageFactory(phone="+19515550123")
+        self.assertContains(self.client.get(own.get_url()), "951-555-0123")
+
+    def test_fee_leads_to_the_page_about_the_estimate_in_each_language(self):
+        page = StandardPageFactory(parent=HomePage.objects.get(locale=Locale.get_default()), slug="estimate")
+        spanish = translation(page, slug="estimado")
+        practice = open_practice(fees_en="$100", fees_es="$100")
+        practice.notices = [Notice(kind=Notice.Kind.ESTIMATE, page=page)]
+        practice.save()
+        self.assertContains(self.client.get(self.profile.get_url()), f'class="facts__link" href="{page.url}"')
+        other = make_alias(self.profile)
+        self.assertContains(self.client.get(other.get_url()), f'class="facts__link" href="{spanish.url}"')
+
+    def test_no_street_is_told_where_sessions_are_by_video_only(self):
+        open_practice(street="12 Lemon Street", city="Riverside")
+        self.assertContains(self.client.get(self.profile.get_url()), "12 Lemon Street")
+        remote = ClinicianPageFactory(in_person=False, telehealth=True)
+        self.assertNotContains(self.client.get(remote.get_url()), "12 Lemon Street")
+
+    def test_pages_can_be_edited_and_previewed(self):
+        user = UserFactory(manager=True)
+        self.assertPageIsEditable(self.index, user=user)
+        self.assertPageIsEditable(self.profile, user=user, post_data=profile_form(self.profile))
+        self.assertPageIsPreviewable(self.profile, user=user, post_data=profile_form(self.profile))
+
+
+class LicenseTests(WagtailPageTestCase):
+    def test_live_clinician_has_a_number(self):
+        with pytest.raises(ValidationError, match="license or registration number"):
+            ClinicianPageFactory(license_number="")
+
+    def test_draft_may_lack_it(self):
+        assert ClinicianPageFactory(license_number="", draft=True).pk
+
+    def test_live_associate_has_a_supervisor(self):
+        for credential in ASSOCIATES:
+            with self.subTest(credential), pytest.raises(ValidationError, match="supervisor"):
+                ClinicianPageFactory(credential=credential)
+        supervisor = ClinicianPageFactory(title="Ana", license_number="1")
+        profile = ClinicianPageFactory(credential=Credential.ASW, supervisor=supervisor)
+        assert profile.supervisor_line == "Ana, LCSW 1"
+
+    def test_people_who_are_no_clinicians_show_no_license(self):
+        profile = ClinicianPageFactory(staff=True)
+        assert (profile.license, profile.license_title) == ("", "")
+
+    def test_publishing_a_draft_past_the_form_is_refused_too(self):
+        profile = ClinicianPageFactory(license_number="", draft=True)
+        with pytest.raises(ValidationError):
+            profile.save_revision().publish()
+        assert not ClinicianPage.objects.get(pk=profile.pk).live
+
+
+class FactTests(WagtailPageTestCase):
+    def test_years_count_themselves(self):
+        profile = ClinicianPageFactory(practicing_since=2018)
+        for year, years in ((2026, 8), (2027, 9), (2017, 0)):
+            with time_machine.travel(dt.datetime(year, 6, 1, 12, tzinfo=dt.UTC)):
+                assert profile.years_practicing == years
+        assert ClinicianPageFactory().years_practicing is None
+
+    def test_accepting_is_believed_for_the_set_days_only(self):
+        practice = open_practice(accepting_days=30)
+        profile = ClinicianPageFactory(accepting="yes", accepting_as_of=TODAY - dt.timedelta(days=30))
+        assert profile.accepting_status(practice, TODAY) == "yes"
+        assert profile.accepting_status(practice, TODAY + dt.timedelta(days=1)) == "ask"
+
+    def test_ages_run_upwards(self):
+        with pytest.raises(ValidationError):
+            ClinicianPageFactory(ages_from=80, ages_to=4)
+
+
+class SharedFactTests(WagtailPageTestCase):
+    def test_every_shared_field_reaches_the_other_language(self):
+        spanish = LanguageFactory(spanish=True)
+        profile = ClinicianPageFactory()
+        written = translation(profile)
+        profile.phone, profile.languages, profile.pronouns = "+19515550123", [spanish], "she/her"
+        profile.save()
+        written.refresh_from_db()
+        assert (written.phone.as_e164, written.pronouns) == ("+19515550123", "she/her")
+        assert list(written.languages.all()) == [spanish]
+
+    def test_alias_follows_a_change_made_without_publishing(self):
+        profile = ClinicianPageFactory()
+        alias = make_alias(profile)
+        profile.phone = "+19515550123"
+        profile.save()
+        assert ClinicianPage.objects.get(pk=alias.pk).phone.as_e164 == "+19515550123"
+
+    def test_translation_cannot_change_a_fact(self):
+        profile = ClinicianPageFactory(pronouns="she/her")
+        written = translation(profile)
+        written.pronouns = "they/them"
+        written.save()
+        assert ClinicianPage.objects.get(pk=written.pk).pronouns == "she/her"
+
+    def test_shared_fields_are_fields(self):
+        names = {field.name for field in ClinicianPage._meta.get_fields()}
+        assert set(ClinicianPage.SHARED_FIELDS) <= names
+
+
+class LeaverTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+        cls.ana = ClinicianPageFactory(title="Ana Ruiz", slug="ana-ruiz", phone="+19515550111")
+        cls.spanish = translation(cls.ana, slug="ana-ruiz")
+        cls.article = ArticlePageFactory(slug="by-ana", authors=[cls.ana])
+        cls.ana.unpublish()
+
+    def test_old_addresses_lead_to_the_directory_of_their_language(self):
+        for address, directory in {"/people/ana-ruiz/": "/people/", "/es/personas/ana-ruiz/": "/es/personas/"}.items():
+            with self.subTest(address):
+                self.assertRedirects(self.client.get(address), directory, status_code=301)
+
+    def test_a_profile_that_was_never_public_is_not_there(self):
+        ClinicianPageFactory(slug="draft", draft=True)
+        self.assertEqual(self.client.get("/people/draft/").status_code, 404)
+
+    def test_leaver_drops_from_the_directory_in_both_languages(self):
+        for language in ("en", "es"):
+            locale = Locale.objects.get(language_code=language)
+            self.assertFalse(ClinicianPage.objects.listed(locale).exists())
+
+    def test_byline_stays_without_link_and_the_practice_answers_the_telephone(self):
+        response = self.client.get("/articles/by-ana/")
+        self.assertContains(response, "Ana Ruiz")
+        self.assertContains(response, self.ana.license_number)
+        self.assertNotContains(response, 'href="/people/ana-ruiz/"')
+        self.assertNotContains(response, "555-0111")
+        self.assertContains(response, "951-555-0100")
+
+    def test_who_comes_back_is_shown_again(self):
+        self.ana.refresh_from_db()
+        self.ana.save_revision().publish()
+        self.assertEqual(self.client.get("/people/ana-ruiz/").status_code, 200)
+        self.assertTrue(ClinicianPage.objects.listed(clinician_index().locale).exists())

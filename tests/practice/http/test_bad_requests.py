@@ -1,0 +1,48 @@
+from unittest import mock
+
+from django.conf import settings
+from django.core.signals import request_started
+from django.test import RequestFactory, TestCase
+from django.utils.module_loading import import_string
+
+from practice.http import error_pages
+from practice.http.bad_requests import Handler
+from tests.factories import open_practice
+
+
+class UnreadableRequestTests(TestCase):
+    """What cannot be read is a 400 that says whom to call, never a fault of the server."""
+
+    @classmethod
+    def setUpTestData(cls):
+        error_pages.write_error_pages(open_practice())
+
+    def ask(self, method, content_type, path="/call-back/?page=%C3%A9") -> tuple[str, str]:
+        body = '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAna\r\n--b--\r\n'
+        environ = RequestFactory().generic(method, path, body).environ | {"CONTENT_TYPE": content_type}
+        statuses = []
+        with mock.patch.object(request_started, "send"):  # It would close the connection of the test.
+            answer = Handler()(environ, lambda status, headers: statuses.append(status[:3]))
+        return statuses[0], b"".join(answer).decode()
+
+    def test_odd_charsets_are_refused(self):
+        for charset in ("hex", "base64", "rot13", "idna", "punycode", "utf-7", "utf-16", "undefined", "nonsense"):
+            for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
+                for method in ("GET", "POST"):
+                    with self.subTest(f"{method} {kind} {charset}"):
+                        status, page = self.ask(method, f"{kind}; charset={charset}")
+                        self.assertEqual(status, "400")
+                        self.assertIn("951-555-0100", page)
+
+    def test_utf_8_passes(self):
+        for charset in ("; charset=utf-8", "; charset=UTF-8", ""):
+            self.assertEqual(self.ask("GET", f"text/plain{charset}", "/call-back/?page=%C3%A9")[0], "200")
+
+    def test_server_runs_the_handler(self):
+        self.assertEqual(settings.WSGI_APPLICATION, "practice.wsgi.application")
+        self.assertIsInstance(import_string(settings.WSGI_APPLICATION), Handler)
+
+    def test_what_is_too_long_says_so_in_the_language_of_the_address(self):
+        response = self.client.post("/es/pedir-llamada/", {"note": "x" * 3_000_000})
+        self.assertContains(response, "Esto no se pudo leer.", status_code=400)
+        self.assertContains(response, "951-555-0100", status_code=400)

@@ -1,0 +1,120 @@
+from unittest import mock
+
+from django.db import OperationalError, connection
+from django.test import RequestFactory, TestCase, override_settings
+
+from practice.http import error_pages
+from practice.models import PracticeSettings
+from tests.factories import ClinicianPageFactory, open_practice
+
+
+class DatabaseDownTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        holder = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
+        error_pages.write_error_pages(open_practice(license_holder=holder))
+
+    def get(self, path):
+        self.client.raise_request_exception = False
+        refusal = OperationalError("connection refused")
+        with mock.patch.object(connection, "cursor", side_effect=refusal):
+            return self.client.get(path)
+
+    def test_page_holds_number_license_and_crisis_line_in_both_languages(self):
+        for path in ("/", "/es/"):
+            response = self.get(path)
+            self.assertContains(response, 'href="tel:+1-951-555-0100"', status_code=500)
+            for words in ("951-555-0100", "Ana Ruiz, LCSW 12345", "Call 988", "AYUDA", "oprima 2"):
+                self.assertContains(response, words, status_code=500)
+
+    def test_language_of_the_address_comes_first(self):
+        self.assertContains(self.get("/"), '<html lang="en">', status_code=500)
+        spanish = self.get("/es/").content.decode()
+        self.assertIn('<html lang="es">', spanish)
+        self.assertLess(spanish.index('<section lang="es">'), spanish.index('<section lang="en">'))
+
+    def test_page_is_not_cached_by_the_browser(self):
+        self.assertEqual(self.get("/")["Cache-Control"], "no-store")
+
+    def test_missing_file_leaves_the_crisis_line(self):
+        with mock.patch.object(error_pages, "FOLDER", error_pages.FOLDER / "nowhere"):
+            response = self.get("/")
+        self.assertContains(response, 'href="tel:988"', status_code=500)
+        self.assertContains(response, "AYUDA", status_code=500)
+
+
+class WrittenPagesTests(TestCase):
+    def page(self, status=503, language="en") -> str:
+        return error_pages.path_of(status, language).read_text()
+
+    def test_saving_the_practice_writes_every_page(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            open_practice(name="Valley", phone="+19515550123")
+        for status in error_pages.STATUSES:
+            for language in error_pages.LANGUAGES:
+                self.assertIn("951-555-0123", self.page(status, language))
+
+    def test_new_license_number_reaches_the_pages(self):
+        holder = ClinicianPageFactory(license_number="11111")
+        open_practice(license_holder=holder)
+        holder.license_number = "22222"
+        with self.captureOnCommitCallbacks(execute=True):
+            holder.save()
+        self.assertIn("22222", self.page())
+
+    def test_practice_without_number_shows_no_empty_link(self):
+        error_pages.write_error_pages(PracticeSettings(name="New"))
+        self.assertNotIn('href=""', self.page())
+        self.assertIn('href="tel:988"', self.page())
+
+    def test_pages_name_nothing_outside_the_site(self):
+        error_pages.write_error_pages(open_practice())
+        self.assertNotIn("http", self.page().replace("http-equiv", ""))
+
+    def test_too_many_requests_says_when_to_return(self):
+        error_pages.write_error_pages(open_practice())
+        response = error_pages.too_many_requests(RequestFactory().get("/es/"), retry_after=90)
+        self.assertEqual(response.status_code, 429)
+        self.assertEqual(response["Retry-After"], "90")
+        self.assertIn("951-555-0100", response.content.decode())
+
+
+class NotFoundTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice(license_holder=ClinicianPageFactory(title="Ana Ruiz", license_number="12345"))
+
+    def test_english_page_helps(self):
+        response = self.client.get("/no-such-page/")
+        self.assertContains(response, "This page came back to us.", status_code=404)
+        for help in ("951-555-0100", "Ana Ruiz", 'href="tel:988"', 'type="search"', 'href="/people/"'):
+            self.assertContains(response, help, status_code=404)
+
+    def test_spanish_page_helps_in_spanish(self):
+        response = self.client.get("/es/no-existe/")
+        self.assertContains(response, "Esta página nos la devolvieron.", status_code=404)
+        for help in ("951-555-0100", "AYUDA", 'type="search"', 'href="/es/personas/"', 'lang="es"'):
+            self.assertContains(response, help, status_code=404)
+
+
+@override_settings(ROOT_URLCONF="tests.practice.http.closed_urls")
+class ForbiddenTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+
+    def test_english_page_helps(self):
+        response = self.client.get("/closed/")
+        self.assertContains(response, "This page is not open to everyone.", status_code=403)
+        self.assertContains(response, "951-555-0100", status_code=403)
+        self.assertContains(response, 'href="tel:988"', status_code=403)
+
+    def test_spanish_page_helps_in_spanish(self):
+        response = self.client.get("/es/closed/")
+        self.assertContains(response, "Esta página no está abierta a todos.", status_code=403)
+        self.assertContains(response, "AYUDA", status_code=403)
+
+    def test_stale_form_is_explained(self):
+        self.client.handler.enforce_csrf_checks = True
+        response = self.client.post("/posting/")
+        self.assertContains(response, "This page was open for too long.", status_code=403)

@@ -1,0 +1,75 @@
+import io
+
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.test import TestCase
+
+from practice.seo import social_cards
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, StandardPageFactory, make_alias, open_practice
+
+
+class OpenGraphImageTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+
+    def publish(self, page):
+        with self.captureOnCommitCallbacks(execute=True):
+            page.save_revision().publish()
+
+    def test_published_page_has_a_picture(self):
+        page = StandardPageFactory()
+        self.assertEqual(social_cards.card_url(page), "")
+        self.publish(page)
+        self.assertRegex(social_cards.card_url(page), rf"^/media/images/og/{page.pk}-\w+\.png$")
+
+    def test_new_title_gives_a_new_address_and_no_leftover(self):
+        page = StandardPageFactory()
+        self.publish(page)
+        before = social_cards.card_url(page)
+        page.title = "Another title"
+        self.publish(page)
+        self.assertNotEqual(social_cards.card_url(page), before)
+        self.assertFalse(default_storage.exists(before.removeprefix("/media/")))
+
+    def test_article_is_signed_with_the_license(self):
+        author = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")
+        article = ArticlePageFactory(title="Sleep", authors=[author])
+        self.assertEqual(social_cards.card_words(article), ("Sleep", ["Ana Ruiz, LCSW 12345"]))
+
+    def test_new_license_redraws_the_articles_of_its_holder(self):
+        author = ClinicianPageFactory()
+        article = ArticlePageFactory(authors=[author])
+        self.publish(article)
+        before = social_cards.card_url(article)
+        author.license_number = "98765"
+        self.publish(author)
+        after = social_cards.card_url(type(article).objects.get(pk=article.pk))
+        self.assertNotEqual(after, "")
+        self.assertNotEqual(after, before)
+
+    def test_alias_shows_the_picture_of_its_original(self):
+        article = ArticlePageFactory()
+        self.publish(article)
+        self.assertEqual(social_cards.card_url(make_alias(article)), social_cards.card_url(article))
+
+    def test_unpublished_page_leaves_no_picture(self):
+        page = StandardPageFactory()
+        self.publish(page)
+        with self.captureOnCommitCallbacks(execute=True):
+            page.unpublish()
+        self.assertEqual(social_cards.card_url(page), "")
+
+    def test_command_draws_what_was_published_without_it(self):
+        page = StandardPageFactory()
+        call_command("draw_social_cards", verbosity=0, stdout=io.StringIO())
+        self.assertNotEqual(social_cards.card_url(page), "")
+
+    def test_picture_that_was_postponed_is_drawn_once_by_the_job(self):
+        page = StandardPageFactory()
+        with social_cards.postponed():
+            self.publish(page)
+        self.assertEqual(social_cards.card_url(page), "")
+        self.assertGreaterEqual(social_cards.draw_missing(), 1)
+        self.assertIn(f"/{page.pk}-", social_cards.card_url(page))
+        self.assertEqual(social_cards.draw_missing(), 0)
