@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from django_tasks import task_backends
 
 from django.core.exceptions import ValidationError
-from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.html import _json_script_escapes
 
 from wagtail.models import Page, Site
@@ -121,13 +120,11 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
 
 
 def arose_while_reading_a_form(exception: Exception) -> bool:
-    """Tell whether `exception` came of reading what was posted (by the names of the functions in its traceback).
+    """Tell whether `exception` came of reading what was posted, by the names of the functions in its traceback.
 
-    The three places lie in different classes upstream, so nothing of ours could be put around them; what arises later,
-    while a page is saved, is a fault of ours.
+    A stream of blocks could be wrapped, but the choosers and formsets of every panel could not. What arises later,
+    while a page is saved, is a fault of ours and no matter of this.
     """
-    if isinstance(exception, MultiValueDictKeyError):
-        return True
     faults = (ValueError, TypeError, KeyError, AttributeError, ValidationError)
     called = {frame.name for frame in traceback.extract_tb(exception.__traceback__)}
     return isinstance(exception, faults) and not FORM_READERS.isdisjoint(called)

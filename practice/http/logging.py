@@ -14,3 +14,13 @@ class PrivateFormatter(logging.Formatter):
             lines.insert(0, f"{''.join(traceback.format_tb(error.__traceback__))}{kind.__module__}.{kind.__qualname__}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(lines)
+
+
+class CacheFaultFilter(logging.Filter):
+    """Turn the traceback of each fault that django-redis ignores into one warning: the site goes on without its cache."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info:
+            record.msg, record.args = "The cache is away (%s).", (record.exc_info[0].__name__,)
+            record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        return True

@@ -117,6 +117,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS, DJANGO_REDIS_LOGGER = True, "django_redis"
 # A cache that is away, or hangs, answers as an empty one within these seconds; a second try would double them.
 REDIS_OPTIONS = {
     "IGNORE_EXCEPTIONS": True,

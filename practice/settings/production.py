@@ -47,11 +47,13 @@ LOGGING = {
             "style": "{",
         }
     },
+    "filters": {"cache_fault": {"()": "practice.http.logging.CacheFaultFilter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "private"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "django.request": {"level": "ERROR"},  # Pages that were not found are no news.
+        "django_redis": {"filters": ["cache_fault"]},
         "django_tasks": {"level": "WARNING"},  # Each saved page makes several tasks.
         "wagtail": {"level": "WARNING"},  # The site history tells who changed what.
     },

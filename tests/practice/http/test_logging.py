@@ -1,7 +1,7 @@
 import logging
 import sys
 
-from practice.http.logging import PrivateFormatter
+from practice.http.logging import CacheFaultFilter, PrivateFormatter
 
 
 class LogTests:
@@ -18,3 +18,14 @@ class LogTests:
         assert "builtins.KeyError" in line
         assert "test_logging.py" in line
         assert "951" not in line.replace("raise ValueError", "").split("builtins.ValueError")[-1]
+
+    def test_fault_of_the_cache_is_one_warning_without_its_words(self):
+        try:
+            raise ConnectionError("redis://user:secret@host")
+        except ConnectionError:
+            record = logging.LogRecord("django_redis", logging.ERROR, __file__, 1, "Ignored", None, sys.exc_info())
+        assert CacheFaultFilter().filter(record)
+        assert (record.levelname, PrivateFormatter().format(record)) == (
+            "WARNING",
+            "The cache is away (ConnectionError).",
+        )
