@@ -17,7 +17,7 @@ class PrivateFormatter(logging.Formatter):
 
 
 class CacheFaultFilter(logging.Filter):
-    """Turn the traceback of each fault that django-redis ignores into one warning: the site goes on without its cache."""
+    """Turns the traceback of a fault that django-redis ignores into one warning: the site goes on without its cache."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info:

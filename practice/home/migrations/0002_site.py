@@ -11,7 +11,8 @@ PEOPLE = {"en": ("People", "people"), "es": ("Personas", "personas")}
 ARTICLES = {"en": ("Articles", "articles"), "es": ("Artículos", "articulos")}
 
 # Where a permission lives: (application, model) and its code names.
-EVERYBODY = {("wagtailadmin", "admin"): ["access_admin"]}
+# Wagtail gives the right to choose documents to the groups that are there when its own migration runs.
+EVERYBODY = {("wagtailadmin", "admin"): ["access_admin"], ("wagtaildocs", "document"): ["choose_document"]}
 MANAGER = EVERYBODY | {
     ("practice", "practicesettings"): ["change_practicesettings"],
     ("practice", "user"): ["add_user", "change_user", "delete_user"],
@@ -44,9 +45,13 @@ def create_site(apps, schema_editor):
     Page, Site, Locale = (get("wagtailcore", name) for name in ("Page", "Site", "Locale"))
     ContentType, Group = get("contenttypes", "ContentType"), get("auth", "Group")
 
+    if get("home", "HomePage").objects.exists():
+        return  # Taken down and up again alone: everything is there still.
+    # What Wagtail's own migrations made, or what is left of a site whose tables were taken down (docs/upgrading.md).
     Site.objects.all().delete()
     Page.objects.filter(depth__gt=1).delete()
-    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
+    get("wagtailcore", "Revision").objects.all().delete()
+    Group.objects.filter(name__in=["Editors", "Moderators", "Practice managers", "Therapists", "Front desk"]).delete()
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LOCALES}
 
     def add(model, label, words, parents, position, **fields):
@@ -130,11 +135,12 @@ def create_groups(apps, home, people, articles):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0002_initial"),
-        ("booking", "0002_initial"),
-        ("clinicians", "0002_initial"),
+        ("articles", "0001_initial"),
+        ("booking", "0001_initial"),
+        ("clinicians", "0002_terms"),
         ("home", "0001_initial"),
-        ("practice", "0002_content"),
+        ("practice", "0003_settings"),
+        ("search", "0001_initial"),
         ("simple_translation", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0098_apitoken"),

@@ -88,6 +88,6 @@ def create_terms(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clinicians", "0002_initial")]
+    dependencies = [("clinicians", "0001_initial")]
 
     operations = [migrations.RunPython(create_terms, migrations.RunPython.noop)]
