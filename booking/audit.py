@@ -25,7 +25,7 @@ LOG_ACTIONS = {
     "booking.disclose": (_("What is held"), _("Read out what is held")),
     "booking.rotate": (_("Change of keys"), _("Requests encrypted with a new key")),
     "booking.change_status": (_("Change of status"), _("Status changed")),
-    "booking.merge": (_("Fold"), _("Another request folded in")),
+    "booking.merge": (_("Merge"), _("Another request merged in")),
     "booking.do_not_call": (_("Do not call"), _("Number put on the do-not-call list")),
     "booking.do_not_call_end": (_("May be called"), _("Number taken off the do-not-call list")),
     "booking.legal_hold": (_("Legal hold"), _("Legal hold changed")),

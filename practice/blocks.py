@@ -51,6 +51,7 @@ class ListBlock(blocks.StructBlock):
         label = _("List")
         template = "blocks/list.html"
         description = _("A list with dashes or numbers")
+        preview_value = {"style": "ul", "items": ["<p>A walk before supper</p>", "<p>A question without advice</p>"]}
 
 
 class QuotationBlock(blocks.StructBlock):
@@ -67,6 +68,7 @@ class QuotationBlock(blocks.StructBlock):
         label = _("Quotation")
         template = "blocks/quotation.html"
         description = _("Somebody's words, with their name")
+        preview_value = {"text": "Small moments carry the large ones.", "attribution": "Jane Roe, “On Quiet”, 2019"}
 
 
 class PictureBlock(blocks.StructBlock):
@@ -89,6 +91,7 @@ class CalloutBlock(blocks.StructBlock):
         label = _("Callout")
         template = "blocks/callout.html"
         description = _("A few sentences that stand apart: a warning, a number to call")
+        preview_value = {"heading": "If it cannot wait", "text": "<p>Call or text 988, at any hour.</p>"}
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -101,6 +104,7 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("Call to action")
         template = "blocks/call_to_action.html"
         description = _("One sentence with “Ask us to call you” and the telephone number")
+        preview_value = {"text": "Would you rather talk about it?"}
 
 
 class StoryBlock(blocks.StreamBlock):

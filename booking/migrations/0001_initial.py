@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('website', 'Website'), ('phone', 'By telephone'), ('voicemail', 'Voicemail'), ('walk_in', 'At the door')], default='website', max_length=10, verbose_name='source')),
                 ('site_language', models.CharField(default='en', max_length=2, verbose_name='language of the page')),
                 ('consent', models.TextField(blank=True, verbose_name='what was agreed to')),
-                ('status', models.CharField(choices=[('new', 'New'), ('claimed', 'Claimed'), ('trying', 'Trying'), ('reached', 'Reached'), ('scheduled', 'Scheduled'), ('waitlist', 'Waiting list'), ('referred', 'Referred'), ('declined', 'Declined'), ('unreachable', 'Unreachable'), ('withdrawn', 'Withdrawn'), ('spam', 'Spam'), ('merged', 'Folded into another request')], default='new', max_length=12, verbose_name='status')),
+                ('status', models.CharField(choices=[('new', 'New'), ('claimed', 'Claimed'), ('trying', 'Trying'), ('reached', 'Reached'), ('scheduled', 'Scheduled'), ('waitlist', 'Waiting list'), ('referred', 'Referred'), ('declined', 'Declined'), ('unreachable', 'Unreachable'), ('withdrawn', 'Withdrawn'), ('spam', 'Spam'), ('merged', 'Merged into another request')], default='new', max_length=12, verbose_name='status')),
                 ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='claimed at')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='received')),
                 ('promised_at', models.DateTimeField(help_text='The time the visitor was told.', verbose_name='promised by')),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('announced_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='announced to the desk')),
                 ('claimed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='claimed by')),
                 ('clinician', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='clinicians.clinicianpage', verbose_name='clinician')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='booking.callbackrequest', verbose_name='folded into')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='booking.callbackrequest', verbose_name='merged into')),
                 ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='opened from')),
             ],
             options={

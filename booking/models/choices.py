@@ -25,7 +25,7 @@ class Status(models.TextChoices):
     UNREACHABLE = "unreachable", _("Unreachable")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     SPAM = "spam", _("Spam")
-    MERGED = "merged", _("Folded into another request")
+    MERGED = "merged", _("Merged into another request")
 
 
 # Still to be called.

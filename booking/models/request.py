@@ -101,7 +101,7 @@ class CallbackRequest(models.Model):
     escalated_at = models.DateTimeField(_("owner told"), null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
-        verbose_name=_("folded into"),
+        verbose_name=_("merged into"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,

@@ -2,10 +2,14 @@
 
 import pytest
 
+from django.urls import reverse
+from django.utils.html import strip_tags
+
 from wagtail.blocks import StreamBlockValidationError
 
+from articles.models import ArticlePage
 from practice.blocks import StoryBlock
-from tests.factories import ImageFactory, open_practice
+from tests.factories import ImageFactory, UserFactory, open_practice
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +107,14 @@ def test_call_to_action_carries_the_number_of_the_practice(rf):
     html = block.render({"practice": practice, "request": rf.get("/")})
     assert "Talk to somebody" in html
     assert "951-555-0123" in html
+
+
+@pytest.mark.parametrize("name", [name for name in StoryBlock().child_blocks if name != "image"])
+def test_block_is_previewed_as_the_site_shows_it(client, name):
+    client.force_login(UserFactory(therapist=True))
+    block = ArticlePage._meta.get_field("body").stream_block.child_blocks[name]
+    html = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
+    assert "css/main.css" in html
+    value = block.get_preview_value()
+    words = value if name == "text" else value.get("text") or value.get("items")
+    assert strip_tags(str(words[0] if name == "list" else words)) in strip_tags(html)

@@ -1,7 +1,9 @@
 """One request on one screen."""
 
+import re
+
 from booking.actions.note import add_note
-from booking.models.choices import AgeBand, Status
+from booking.models.choices import AgeBand, Outcome, Status
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
 from tests.factories import CallbackRequestFactory
 
@@ -11,6 +13,11 @@ class DetailTests(DeskTestCase):
         response = self.open(CallbackRequestFactory(phone="tel:+1-951-555-0147;ext=12"))
         self.assertContains(response, "951-555-0147 ext. 12")
         self.assertContains(response, 'href="tel:+1-951-555-0147;ext=12"')
+
+    def test_every_outcome_has_its_button(self):
+        html = self.open(CallbackRequestFactory()).content.decode()
+        offered = set(re.findall(r'name="outcome" value="(\w+)"', html))
+        self.assertEqual(offered, {outcome.value for outcome in Outcome})
 
     def test_markup_in_a_name_and_a_note_stays_text(self):
         callback = CallbackRequestFactory(name="O'Brien <b>", note="<script>alert(1)</script>")
