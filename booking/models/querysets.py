@@ -91,10 +91,6 @@ class CallbackRequestQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(_conditions(user, at)[tab])
 
-    def tab_counts(self, user, at: dt.datetime | None = None) -> dict[Tab, int]:
-        """Return how long each tab's list is, in one query that reads the index alone."""
-        return {tab: count for tab, count in self.counts(_conditions(user, at or timezone.now())).items() if tab in Tab}
-
     def counts(self, conditions: dict[str, Q], *others: models.QuerySet) -> dict[str, int]:
         """Count each condition, and each of the `others` (rows of `part` and `count`), in one query."""
         parts = [

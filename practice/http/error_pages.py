@@ -55,17 +55,14 @@ def write_error_pages(practice) -> None:
             draft.replace(target)
 
 
-def written_page(request, status: int, retry_after: int | None = None) -> HttpResponse:
+def written_page(request, status: int) -> HttpResponse:
     """Answer with the written page; reads one file and nothing else."""
     spanish = request.path_info.startswith("/es/")
     try:
         page = path_of(status, "es" if spanish else settings.LANGUAGE_CODE).read_text(encoding="utf-8")
     except OSError:
         page = LAST_RESORT
-    response = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
-    if retry_after:
-        response.headers["Retry-After"] = str(retry_after)
-    return response
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
 def bad_request(request, exception=None) -> HttpResponse:
@@ -74,10 +71,6 @@ def bad_request(request, exception=None) -> HttpResponse:
 
 def server_error(request) -> HttpResponse:
     return written_page(request, 500)
-
-
-def too_many_requests(request, retry_after: int = 60) -> HttpResponse:
-    return written_page(request, 429, retry_after)
 
 
 def csrf_failure(request, reason="") -> HttpResponse:

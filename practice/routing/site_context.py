@@ -45,9 +45,6 @@ class SiteContext:
         """Return the first section of a page class ("articleindexpage") in `language` (default: the active one)."""
         return next((section for section in self.in_language(language) if section.kind == kind), None)
 
-    def menu(self, language: str | None = None) -> list[Section]:
-        return [section for section in self.in_language(language) if section.in_menu]
-
     def in_language(self, language: str | None = None) -> list[Section]:
         return self.sections.get(language or active_language(), [])
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from booking.models import CallbackRequest, DoNotCall
 from booking.models.choices import Status, Tab
+from practice.models import PracticeSettings
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes
 from tests.factories import CallbackRequestFactory, UserFactory
 
@@ -30,7 +31,7 @@ class QueueTests(DeskTestCase):
         CallbackRequestFactory(closed=True)
         CallbackRequestFactory(spam=True)
         CallbackRequestFactory(status=Status.WAITLIST)
-        counts = CallbackRequest.objects.tab_counts(self.user)
+        counts = CallbackRequest.objects.desk_counts(PracticeSettings.current(), self.user).tabs
         self.assertEqual(
             (counts[Tab.OPEN], counts[Tab.NEW], counts[Tab.MINE], counts[Tab.OVERDUE], counts[Tab.LATER]),
             (7, 5, 1, 2, 1),

@@ -211,7 +211,7 @@ class LoadDemoTests(DemoTestCase):
 
     def test_lists_of_the_queue_are_filled(self):
         desk = get_user_model().objects.get(username="frontdesk")
-        counts = CallbackRequest.objects.tab_counts(desk)
+        counts = CallbackRequest.objects.desk_counts(PracticeSettings.current(), desk).tabs
         for tab in (
             Tab.OPEN,
             Tab.NEW,

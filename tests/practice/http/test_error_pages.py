@@ -1,7 +1,7 @@
 from unittest import mock
 
 from django.db import OperationalError, connection
-from django.test import RequestFactory, TestCase, override_settings
+from django.test import TestCase, override_settings
 
 from practice.http import error_pages
 from practice.models import PracticeSettings
@@ -70,13 +70,6 @@ class WrittenPagesTests(TestCase):
     def test_pages_name_nothing_outside_the_site(self):
         error_pages.write_error_pages(open_practice())
         self.assertNotIn("http", self.page().replace("http-equiv", ""))
-
-    def test_too_many_requests_says_when_to_return(self):
-        error_pages.write_error_pages(open_practice())
-        response = error_pages.too_many_requests(RequestFactory().get("/es/"), retry_after=90)
-        self.assertEqual(response.status_code, 429)
-        self.assertEqual(response["Retry-After"], "90")
-        self.assertIn("951-555-0100", response.content.decode())
 
 
 class NotFoundTests(TestCase):
