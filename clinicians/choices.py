@@ -1,4 +1,4 @@
-"""Controlled lists that the law or the pen fixes, in both languages."""
+"""Choices of a profile (TextChoices) that the law fixes, credentials, or the site's drawings, plants."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

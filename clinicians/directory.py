@@ -1,4 +1,4 @@
-"""The list of clinicians as a visitor narrows it: an address that can be shared, and never a dead end (B11)."""
+"""Directory: the list of clinicians as a visitor filters it; its address can be shared, and it is no dead end (B11)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the admin shows to whom: permission policies, the menu, and the practice's colors."""
+"""Hooks of the admin: permission policies, the menu by role, and the practice's colors."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html

@@ -1,4 +1,4 @@
-"""What a click on the request's screen does. Each is a POST that answers with the screen it came from.
+"""Views of the actions on a request: each is a POST that answers with the screen it came from.
 
 Everything on the screen is one form, so whatever was typed comes along with every button. A button that changes
 something keeps it as a note; one that cannot gives it back.

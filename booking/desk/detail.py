@@ -1,4 +1,4 @@
-"""One request on one screen, for somebody with a receiver at the ear."""
+"""Detail view of one request, for somebody with a receiver at the ear, and the disclosure of what is stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The requests of one tab as a file, for those with the permission and a reason."""
+"""CSV export of one tab of the queue, for those with the permission and a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the desk fills in."""
+"""Forms of the front desk: a call, a note, a manual entry, the do-not-call list, an export."""
 
 from __future__ import annotations
 

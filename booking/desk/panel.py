@@ -1,4 +1,4 @@
-"""The front desk on the first screen of the admin: what waits, and what stands in the way of it."""
+"""Dashboard panel of the front desk: what waits, and what stands in the way of it."""
 
 from __future__ import annotations
 

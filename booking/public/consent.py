@@ -1,4 +1,4 @@
-"""What a person agrees to by sending the form: shown word for word, stored word for word."""
+"""Consent: what a person agrees to by sending the form, shown word for word and stored word for word."""
 
 from __future__ import annotations
 

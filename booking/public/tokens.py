@@ -1,4 +1,4 @@
-"""Signed texts that take the place of a session: what a form was issued with, and the address of an answer."""
+"""Signed tokens in place of a session and a CSRF cookie: what a form was issued with, and the address of an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in a submission: no public form asks for one, and none may lie on the disk, not even for a moment."""
+"""File uploads are skipped: no public form asks for one, and none may lie on the disk, not even for a moment."""
 
 from functools import wraps
 

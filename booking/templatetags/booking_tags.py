@@ -1,4 +1,4 @@
-"""The promise and its hours in the words of templates."""
+"""Template tags of the promise and its hours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the practice manager and the therapists should see on the first screen of the admin."""
+"""Dashboard panels: what managers and therapists should see on the first screen of the admin."""
 
 from __future__ import annotations
 

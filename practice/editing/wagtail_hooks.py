@@ -1,4 +1,4 @@
-"""What the admin adds for those who write: panels of the first screen, publishing in bulk, translating."""
+"""Hooks of the admin for those who write: panels of the first screen, publishing in bulk, translating."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""Pages for the moments when the site cannot answer: files that need neither the application nor its database.
+"""Static error pages (400, 429, 5xx): files that need neither the application nor its database.
 
 They are written from the practice's facts whenever those change. The web server shows them when the application is
 down, and the handlers below when only the database is.

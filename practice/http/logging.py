@@ -1,4 +1,4 @@
-"""What a log line may hold: where something failed and of what kind, never what a person typed."""
+"""Logging without personal data: where something failed and of what kind, never what a person typed."""
 
 import logging
 import traceback

@@ -1,4 +1,4 @@
-"""What browsers ask for beside the pages: the mark of the tab and the name on the home screen of a telephone."""
+"""Web app manifest and favicon: what browsers ask for beside the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What search engines are told not to look at: robots.txt, and X-Robots-Tag on a staging copy of the site."""
+"""Robots: robots.txt, and X-Robots-Tag on a staging copy of the site."""
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed

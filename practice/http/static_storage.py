@@ -1,4 +1,4 @@
-"""Where static files lie once collected."""
+"""Static files storage: hashed names, compressed copies, and one style sheet made of its parts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A developer's own machine: `make dev`."""
+"""Development settings, for `make dev`: debug pages, default secrets, mail on the console."""
 
 from .base import *  # noqa: F403
 

@@ -1,4 +1,4 @@
-"""The real thing, `make demo` included: no debugging, no default secrets, hashed static files."""
+"""Production settings, for `make demo` too: no debugging, no default secrets, hashed static files."""
 
 import os
 

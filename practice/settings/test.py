@@ -1,4 +1,4 @@
-"""The suite: quick hashing, plain static files, mail in memory, secrets that open nothing."""
+"""Test settings: quick hashing, plain static files, mail in memory, secrets that open nothing."""
 
 import atexit
 import os

@@ -1,4 +1,4 @@
-"""What the templates of the admin ask about the person who has signed in."""
+"""Filters for templates of the admin: the role of who has signed in, and what may be shown of a draft."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""Small drawings set into the page itself, so that a first visit has no picture to wait for."""
+"""Inline SVG: small drawings set into the page itself, so that a first visit has no picture to wait for."""
 
 from __future__ import annotations
 
