@@ -13,19 +13,14 @@ from articles.models import ArticleIndexPage, ArticlePage, Authorship, Reference
 
 from . import page_builder, people
 from .pictures import find_image
-from .texts import DemoText, names, read
-from .topics import TOPICS
+from .texts import DemoText, names, read, rows
 
 ACCESSED = dt.date(2026, 11, 16)
 
 
 def load_topics() -> int:
     """Add the topics that are missing; return how many."""
-    made = 0
-    for topic in TOPICS:
-        _, created = Topic.objects.get_or_create(slug=topic["slug"], defaults=topic)
-        made += created
-    return made
+    return sum(Topic.objects.get_or_create(slug=topic["slug"], defaults=topic)[1] for topic in rows("topics"))
 
 
 def load() -> int:

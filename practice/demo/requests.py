@@ -24,37 +24,24 @@ from practice.models import PracticeSettings
 from practice.phones import parsed
 
 from . import people
-from .callers import CALLERS, Caller, Moment, Step
+from .texts import rows
 
 KEY = "demo-"
-REFERRALS = [
-    {
-        "name": "Inland Family Center (demo)",
-        "phone": "951-555-0190",
-        "note_en": "They take most insurance plans and have somebody who speaks Spanish every day.",
-        "note_es": "Aceptan casi todos los seguros y todos los días hay alguien que habla español.",
-    },
-    {
-        "name": "Citrus Valley Night Clinic (demo)",
-        "phone": "951-555-0191",
-        "note_en": "Open until ten at night; the first visit is free.",
-        "note_es": "Abren hasta las diez de la noche y la primera visita es gratis.",
-    },
-]
 
 
 def load() -> int:
     """Add the referrals and the twenty requests, unless they are there; return how many requests."""
-    for referral in REFERRALS:
+    for referral in rows("referrals"):
         Referral.objects.get_or_create(name=referral["name"], defaults=referral)
     if CallbackRequest.objects.filter(key__startswith=KEY).exists():
         return 0
     desk = Desk.opened()
-    for number, caller in enumerate(CALLERS, 1):
+    callers = rows("callers")
+    for number, caller in enumerate(callers, 1):
         request = desk.receive(f"{KEY}{number:02}", caller)
-        for step in caller.steps:
-            desk.take(request, step)
-    return len(CALLERS)
+        for step in caller.get("steps", []):
+            desk.take(request, **step)
+    return len(callers)
 
 
 @dataclass(frozen=True)
@@ -67,76 +54,72 @@ class Desk:
 
     @classmethod
     def opened(cls) -> Desk:
-        practice = PracticeSettings.objects.get(site__is_default_site=True)
+        practice = PracticeSettings.current()
         staff = {user.username: user for user in get_user_model().objects.filter(username__in=["owner", "frontdesk"])}
         return cls(practice, staff, timezone.now())
 
-    def receive(self, key: str, caller: Caller) -> CallbackRequest:
-        asked = self.moment(caller.asked)
-        windows = [BestTime(value).window for value in caller.answers.get("best_times", [])]
+    def receive(self, key: str, caller: dict) -> CallbackRequest:
+        asked, language = self.moment(**caller["asked"]), caller.get("language", "en")
+        answers = caller.get("answers", {})
+        windows = [BestTime(value).window for value in answers.get("best_times", [])]
         promised = due_time(self.practice, windows, at=asked)
-        answers = dict(caller.answers)
         if answers.setdefault("source", Source.WEBSITE) == Source.WEBSITE:
-            with translation.override(caller.language):
+            with translation.override(language):
                 answers["consent"] = record_of(wording())
         return receive(
             key,
-            name=caller.name,
-            phone=parsed(caller.phone),
-            language=caller.language,
-            site_language=caller.language,
+            name=caller["name"],
+            phone=parsed(caller["phone"]),
+            language=language,
+            site_language=language,
             created_at=asked,
             promised_at=promised,
             due_at=promised,
             announced_at=asked,
-            **self.pages(caller),
+            **self.pages(caller, Locale.objects.get(language_code=language)),
             **answers,
         )
 
-    def pages(self, caller: Caller) -> dict[str, Page]:
+    def pages(self, caller: dict, locale: Locale) -> dict[str, Page]:
         """Return the clinician asked for and the article the form was opened from, in the caller's language."""
-        locale, pages = Locale.objects.get(language_code=caller.language), {}
-        if caller.clinician:
-            pages["clinician"] = people.find(caller.clinician).get_translation(locale)
-        if caller.article:
-            article = ArticlePage.objects.get(slug=caller.article, locale=Locale.get_default())
+        pages = {}
+        if "clinician" in caller:
+            pages["clinician"] = people.find(caller["clinician"]).get_translation(locale)
+        if "article" in caller:
+            article = ArticlePage.objects.get(slug=caller["article"], locale=Locale.get_default())
             pages["page"] = article.get_translation(locale)
         return pages
 
-    def take(self, request: CallbackRequest, step: Step) -> None:
+    def take(self, request: CallbackRequest, did: str, at: dict, by: str = "frontdesk", **call) -> None:
         """Do one step and write the time at which it was done into everything that it left behind."""
         same_number = CallbackRequest.objects.filter(phone_index=request.phone_index)
-        started, at, by = timezone.now(), self.moment(step.at), self.staff[step.by]
-        if step.did in Outcome:
-            attempt = self.call(request, step, by)
+        started, at, by = timezone.now(), self.moment(**at), self.staff[by]
+        if did in Outcome:
+            attempt = self.call(request, by, Outcome(did), **call)
             Attempt.objects.filter(pk=attempt.pk).update(at=at)
-        elif step.did == Status.CLAIMED:
+        elif did == Status.CLAIMED:
             claim(request, by, at=at)
-        elif step.did == Status.MERGED:
+        elif did == Status.MERGED:
             merge(request, same_number.open().exclude(pk=request.pk).get(), by)
         else:
-            change_status(request, step.did, by, at=at)
+            change_status(request, Status(did), by, at=at)
         request.refresh_from_db()
         if request.closed_at:
             CallbackRequest.objects.filter(pk=request.pk).update(closed_at=at)
         ModelLogEntry.objects.for_instance(request).filter(timestamp__gte=started).update(timestamp=at)
 
-    def call(self, request: CallbackRequest, step: Step, by) -> Attempt:
-        return log_call(
-            request,
-            by,
-            step.did,
-            note=step.note,
-            reason=step.reason,
-            referral=Referral.objects.get(name=REFERRALS[0]["name"]) if step.did == Outcome.REFERRED else None,
-            call_at=None if step.again_in_days is None else self.open_day(step.again_in_days, 11),
-            practice=self.practice,
-        )
+    def call(
+        self, request: CallbackRequest, by, outcome: Outcome, again_in_days: int | None = None, **words
+    ) -> Attempt:
+        """Log a call; `again_in_days` is the open day from today on which to call again, where it was agreed."""
+        place = rows("referrals")[0]["name"]
+        referral = Referral.objects.get(name=place) if outcome == Outcome.REFERRED else None
+        call_at = None if again_in_days is None else self.open_day(again_in_days, 11)
+        return log_call(request, by, outcome, referral=referral, call_at=call_at, practice=self.practice, **words)
 
-    def moment(self, moment: Moment) -> dt.datetime:
-        if moment.days:
-            return self.open_day(-moment.days, moment.hour)
-        return self.now - dt.timedelta(minutes=moment.minutes_ago)
+    def moment(self, days: int = 0, hour: int = 10, minutes_ago: int = 0) -> dt.datetime:
+        """Return an hour of the day on which the practice was open `days` open days ago, or a moment ago."""
+        return self.open_day(-days, hour) if days else self.now - dt.timedelta(minutes=minutes_ago)
 
     def open_day(self, days: int, hour: int) -> dt.datetime:
         """Return `hour` on the open day that lies `days` away from today, which does not count itself."""

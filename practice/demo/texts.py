@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 import frontmatter
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -59,6 +60,11 @@ class DemoText:
             else:
                 blocks.append(block)
         return json.dumps(blocks)
+
+
+def rows(name: str) -> list[dict]:
+    """Return the rows of the list `name`: topics, referrals, callers."""
+    return yaml.safe_load((TEXTS / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @cache
