@@ -5,7 +5,7 @@ from django.test import SimpleTestCase, TestCase, override_settings
 from django.utils.translation import override
 
 from booking.models.choices import BestTime
-from booking.promise import by_when, clock, due_time
+from booking.promise import by_when, clock, due_time, moment_in_words
 from practice.models import PracticeSettings
 from practice.models.settings import ClosedDay, OpeningHours
 from tests.factories import open_practice
@@ -121,6 +121,12 @@ class WordsTests(SimpleTestCase):
     def test_within_a_week(self):
         self.assertSaid("2026-11-23 11:00", "by Monday, 11 am", "a más tardar el lunes a las 11 am")
 
+    def test_a_weekday_alone_never_means_that_of_today(self):
+        self.assertSaid("2026-11-26 11:00", "by Thursday, 11 am", "a más tardar el jueves a las 11 am")
+        self.assertSaid(
+            "2026-11-27 11:00", "by Friday, November 27, 11 am", "a más tardar el viernes 27 de noviembre a las 11 am"
+        )
+
     def test_later(self):
         self.assertSaid(
             "2026-11-30 12:00",
@@ -148,3 +154,15 @@ class WordsTests(SimpleTestCase):
             for code, words in {"en": english, "es": spanish}.items():
                 with override(code), self.subTest(f"{due} {code}"):
                     self.assertEqual(clock(at(f"2026-11-20 {due}")).replace("\u00a0", " "), words)
+
+    def test_a_moment_is_named_by_its_distance_and_by_its_year_where_that_is_another(self):
+        for moment, words in {
+            "2026-11-20 15:00": "today at 3 pm",
+            "2026-11-21 09:00": "tomorrow at 9 am",
+            "2026-11-19 16:30": "yesterday at 4:30 pm",
+            "2026-11-18 09:00": "Wednesday, November 18 at 9 am",
+            "2026-11-22 09:00": "Sunday, November 22 at 9 am",
+            "2027-01-04 09:00": "Monday, January 4, 2027 at 9 am",
+        }.items():
+            with self.subTest(moment):
+                self.assertEqual(moment_in_words(at(moment), self.NOW).replace("\u00a0", " "), words)

@@ -13,6 +13,7 @@ NINE_TO_FIVE = [(dt.time(9), dt.time(17))]
 WITH_LUNCH = [(dt.time(9), dt.time(12)), (dt.time(13), dt.time(17))]
 SMALL_HOURS = [(dt.time(0), dt.time(6))]
 THURSDAY = dt.date(2026, 11, 19)
+EVERY_DAY = frozenset(range(7))
 
 
 def at(text):
@@ -21,6 +22,11 @@ def at(text):
 
 def week(spans=NINE_TO_FIVE, days=range(5), **options):
     return Timetable({day: list(spans) for day in days}, tz=PACIFIC, **options)
+
+
+def hours(*spans):
+    """Return spans of whole hours as times."""
+    return [(dt.time(start), dt.time(end)) for start, end in spans]
 
 
 class AddTests(SimpleTestCase):
@@ -106,6 +112,31 @@ class WindowTests(SimpleTestCase):
         self.assertTrue(Window(frozenset({0}), dt.time(16)).meets(weekly))
         self.assertFalse(Window(frozenset({0}), dt.time(17)).meets(weekly))
         self.assertFalse(Window(frozenset({5})).meets(weekly))
+
+
+class SpansOnTests(SimpleTestCase):
+    def spans_of(self, timetable, windows=()):
+        """Return the open spans of a Tuesday, in whole hours of practice time."""
+        spans = timetable.spans_on(dt.date(2026, 11, 17), windows)
+        return [tuple(moment.astimezone(PACIFIC).hour for moment in span) for span in spans]
+
+    def test_one_span_within_another_takes_nothing_from_it(self):
+        self.assertEqual(self.spans_of(week(hours((9, 17), (10, 11)), [1])), [(9, 17)])
+
+    def test_spans_that_overlap_or_touch_are_one(self):
+        self.assertEqual(self.spans_of(week(hours((9, 12), (11, 13), (13, 14), (15, 16)), [1])), [(9, 14), (15, 16)])
+
+    def test_window_cuts_both_ends(self):
+        windows = [Window(EVERY_DAY, dt.time(11), dt.time(15))]
+        self.assertEqual(self.spans_of(week(hours((9, 17)), [1]), windows), [(11, 15)])
+
+    def test_window_opens_nothing_by_itself(self):
+        timetable = week(hours((9, 12)), [1])
+        self.assertEqual(self.spans_of(timetable, [Window(EVERY_DAY)]), [(9, 12)])
+        self.assertEqual(self.spans_of(timetable, [Window(EVERY_DAY, dt.time(12), dt.time(15))]), [])
+
+    def test_window_of_other_weekdays_is_closed(self):
+        self.assertEqual(self.spans_of(week(hours((9, 17)), [1]), [Window(frozenset({0, 2}))]), [])
 
 
 # From before the clock goes forward in 2026 until after it has gone back, in minutes; the days closed lie among them.

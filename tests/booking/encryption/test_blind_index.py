@@ -12,6 +12,9 @@ class PhoneIndexTests(SimpleTestCase):
     def test_different_numbers_do_not_meet(self):
         self.assertNotEqual(phone_index(parsed("805 555 0100")), phone_index(parsed("805 555 0101")))
 
+    def test_one_number_in_two_countries_is_two_numbers(self):
+        self.assertNotEqual(phone_index(parsed("805 555 0100")), phone_index(parsed("+34 805 555 0100")))
+
     def test_holds_nothing_of_the_number_and_depends_on_the_key(self):
         digest = phone_index(parsed("805 555 0100"))
         self.assertNotIn("5550100", digest)

@@ -91,6 +91,15 @@ class PhoneTests(PublicTestCase):
                     self.assertRegex(error.messages[0], r"^[A-Z].+\. A number here looks like .+\.")
         self.assertGreater(refused, len(REGIONS.split()) // 2)
 
+    def test_tells_how_a_number_from_another_country_begins_where_it_may_be_one(self):
+        field = self.open_form().context["form"].fields["phone"]
+        hint = "A number from another country begins with +"
+        cases = {"+0 555 0100": True, "805 555 01000": True, "805 555 010": False, "555 555 0100": False}
+        for typed, is_told in {**cases, "805 555 0100 / 805 555 0101": False}.items():
+            with self.subTest(typed), self.assertRaises(ValidationError) as caught:
+                field.clean(typed)
+            self.assertEqual(hint in caught.exception.messages[0], is_told, typed)
+
     def test_numbers_without_a_code_belong_to_the_country_of_the_practice(self):
         open_practice(default_region="MX", phone="+525512345678")
         self.send(phone="55 1234 5678")

@@ -65,6 +65,11 @@ class OwnOriginTests(SimpleTestCase):
             with self.subTest(headers):
                 self.assertIs(is_own_origin(posted(**headers)), is_ours)
 
+    @override_settings(CSRF_TRUSTED_ORIGINS=["https://booking.example"])
+    def test_an_origin_that_the_settings_trust_is_ours(self):
+        self.assertTrue(is_own_origin(posted(origin="https://booking.example")))
+        self.assertFalse(is_own_origin(posted(origin="https://other.example")))
+
 
 class SenderTests(SimpleTestCase):
     def test_the_digest_holds_no_address_and_changes_by_the_day(self):
@@ -91,6 +96,14 @@ class SenderTests(SimpleTestCase):
             clock.shift(60)
             later = sender.is_flooding("create")
         self.assertEqual((before, after, later), ([False] * 6, [False, False, True, True], False))
+
+    @override_settings(CALLBACK_LIMIT=8)
+    def test_what_came_early_in_a_minute_still_counts_early_in_the_next(self):
+        with time_machine.travel("2026-11-17 18:00:01Z", tick=False) as clock:
+            sender = Sender(posted())
+            before = [sender.is_flooding("create") for _ in range(8)]
+            clock.shift(64)
+            self.assertEqual((before, sender.is_flooding("create")), ([False] * 8, True))
 
 
 class ProtectionTests(PublicTestCase):

@@ -39,6 +39,18 @@ def test_editor_keeps_the_cache_version_for_a_draft_and_renews_it_for_a_publicat
     assert version.current() != before
 
 
+def test_what_is_remembered_is_built_once_for_each_version():
+    built = []
+
+    def build():
+        built.append("once more")
+        return len(built)
+
+    assert [version.remember("test", build), version.remember("test", build)] == [1, 1]
+    version.renew()
+    assert [version.remember("test", build), version.remember("test", build)] == [2, 2]
+
+
 class VersionTests(TestCase):
     def test_what_shows_on_pages_gives_a_new_version_and_the_rest_does_not(self):
         first = version.current()

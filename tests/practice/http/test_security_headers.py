@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of each kind of page, directive by directive."""
+"""The Content-Security-Policy of each kind of page, directive by directive, and the Permissions-Policy."""
 
 import pytest
 
@@ -63,3 +63,9 @@ def test_admin_allows_what_the_editor_of_wagtail_needs_and_no_more(client, path)
     response = client.get(path)
     assert response.status_code == 200
     assert policy_of(response) == ADMIN
+
+
+@pytest.mark.parametrize("path", ["/", "/call-back/", "/admin/login/"])
+def test_no_page_may_use_camera_microphone_or_place(client, path):
+    closed = {"camera=()", "geolocation=()", "microphone=()", "interest-cohort=()"}
+    assert set(client.get(path).headers["Permissions-Policy"].split(", ")) == closed
