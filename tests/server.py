@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from redis import Redis
+
 from django.conf import settings
 
 from tests.databases import PostgresStore, SqliteStore
@@ -43,6 +45,7 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
         if loaded:
             demo.copy_media(folder / "media")
         site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
+        forget_cached(site)
         run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"], cwd=ROOT, env=site.env
@@ -57,6 +60,14 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
             except subprocess.TimeoutExpired:
                 server.kill()
                 raise
+
+
+def forget_cached(site: Site) -> None:
+    """Delete what a site of an earlier run at the same port left in Redis."""
+    if url := site.env.get("REDIS_URL"):
+        with Redis.from_url(url) as link:
+            for key in link.scan_iter(match=f"{site.address}-*", count=1_000):
+                link.delete(key)
 
 
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:

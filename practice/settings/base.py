@@ -132,7 +132,7 @@ def _cache(name: str, entries: int) -> dict:
         return {
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": REDIS_URL,
-            "KEY_PREFIX": name,
+            "KEY_PREFIX": f"{SITE_URL}-{name}",  # Two sites may share one Redis.
             "OPTIONS": REDIS_OPTIONS,
         }
     backend = "django.core.cache.backends.filebased.FileBasedCache"
