@@ -40,18 +40,49 @@ COLLECTION_MANAGER = ["add_image", "change_image", "choose_image"]
 COLLECTION_THERAPIST = ["add_image", "choose_image"]
 
 
+# The pages that our tables hold a part of: a row of Wagtail's without one of these cannot be opened.
+PAGES = [
+    ("home", "HomePage"),
+    ("home", "StandardPage"),
+    ("clinicians", "ClinicianIndexPage"),
+    ("clinicians", "ClinicianPage"),
+    ("articles", "ArticleIndexPage"),
+    ("articles", "ArticlePage"),
+]
+
+
+def is_whole(apps):
+    """Tell whether there is a home page, and no page has lost its part in our tables (docs/upgrading.md)."""
+    Page = apps.get_model("wagtailcore", "Page")
+    for label, model in PAGES:
+        known = Page.objects.filter(content_type__app_label=label, content_type__model=model.lower())
+        if known.exclude(pk__in=apps.get_model(label, model).objects.values("pk")).exists():
+            return False
+    return apps.get_model("home", "HomePage").objects.exists()
+
+
+def clear_site(apps):
+    """Remove what Wagtail's own migrations made, or what is left of a site some of whose tables were taken down."""
+    get = apps.get_model
+    # What protects a page from being deleted before its neighbors are.
+    get("articles", "Authorship").objects.all().delete()
+    get("articles", "ArticlePage").objects.update(reviewed_by=None, reviewed_on=None)
+    get("clinicians", "ClinicianPage").objects.update(supervisor=None)
+    get("wagtailcore", "Site").objects.all().delete()
+    get("wagtailcore", "Page").objects.filter(depth__gt=1).delete()
+    get("wagtailcore", "Revision").objects.all().delete()
+    names = ["Editors", "Moderators", "Practice managers", "Therapists", "Front desk"]
+    get("auth", "Group").objects.filter(name__in=names).delete()
+
+
 def create_site(apps, schema_editor):
     get = apps.get_model
     Page, Site, Locale = (get("wagtailcore", name) for name in ("Page", "Site", "Locale"))
-    ContentType, Group = get("contenttypes", "ContentType"), get("auth", "Group")
+    ContentType = get("contenttypes", "ContentType")
 
-    if get("home", "HomePage").objects.exists():
+    if is_whole(apps):
         return  # Taken down and up again alone: everything is there still.
-    # What Wagtail's own migrations made, or what is left of a site whose tables were taken down (docs/upgrading.md).
-    Site.objects.all().delete()
-    Page.objects.filter(depth__gt=1).delete()
-    get("wagtailcore", "Revision").objects.all().delete()
-    Group.objects.filter(name__in=["Editors", "Moderators", "Practice managers", "Therapists", "Front desk"]).delete()
+    clear_site(apps)
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LOCALES}
 
     def add(model, label, words, parents, position, **fields):
