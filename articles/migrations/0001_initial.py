@@ -1,8 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
-import practice.models.bilingual
-import practice.models.page_mixins
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
@@ -29,7 +27,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of articles',
                 'verbose_name_plural': 'lists of articles',
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Topic',
@@ -47,7 +45,6 @@ class Migration(migrations.Migration):
                 'ordering': ['name_en'],
                 'abstract': False,
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='ArticlePage',
@@ -69,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'articles',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reviewed_by', None), ('reviewed_on', None)), models.Q(('reviewed_by__isnull', False), ('reviewed_on__isnull', False)), _connector='OR'), name='articles_review_has_date_and_reviewer', violation_error_message='A review has both a date and a reviewer.')],
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='Authorship',

@@ -3,7 +3,6 @@ import booking.models.reference
 import django.db.models.deletion
 import django.utils.timezone
 import phonenumber_field.modelfields
-import practice.models.bilingual
 from django.conf import settings
 from django.db import migrations, models
 
@@ -49,7 +48,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'referrals',
                 'ordering': ['name'],
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='CallbackRequest',

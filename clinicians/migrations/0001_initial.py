@@ -3,8 +3,6 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import phonenumber_field.modelfields
-import practice.models.bilingual
-import practice.models.page_mixins
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -34,7 +32,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'client groups',
                 'ordering': ['position', 'name_en'],
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='ClinicianIndexPage',
@@ -46,7 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of clinicians',
                 'verbose_name_plural': 'lists of clinicians',
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='Language',
@@ -62,7 +59,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'languages',
                 'ordering': ['position', 'name_en'],
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='Modality',
@@ -78,7 +74,6 @@ class Migration(migrations.Migration):
                 'ordering': ['name_en'],
                 'abstract': False,
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='Specialty',
@@ -94,7 +89,6 @@ class Migration(migrations.Migration):
                 'ordering': ['name_en'],
                 'abstract': False,
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='ClinicianPage',
@@ -134,6 +128,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'clinicians',
                 'constraints': [models.CheckConstraint(condition=models.Q(('ages_from', None), ('ages_to', None), ('ages_from__lte', models.F('ages_to')), _connector='OR'), name='clinicians_ages_in_order', violation_error_message='“Ages from” must not be above “ages to”.')],
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
     ]

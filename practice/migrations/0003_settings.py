@@ -1,7 +1,6 @@
 import django.db.models.deletion
 import modelcluster.fields
 import phonenumber_field.modelfields
-import practice.models.bilingual
 from django.db import migrations, models
 
 
@@ -53,7 +52,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'practice',
                 'verbose_name_plural': 'practices',
             },
-            bases=(practice.models.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
             name='OpeningHours',

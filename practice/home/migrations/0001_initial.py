@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import practice.models.page_mixins
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -35,7 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'home page',
                 'verbose_name_plural': 'home pages',
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='StandardPage',
@@ -49,6 +48,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'page',
                 'verbose_name_plural': 'pages',
             },
-            bases=(practice.models.page_mixins.PublicPageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
     ]
