@@ -44,7 +44,8 @@ def formatted(number: PhoneNumber | None) -> str:
         return ""
     if number.country_code == NORTH_AMERICA:
         digits = national_digits(number)
-        words = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+        grouped = len(digits) == NORTH_AMERICAN_DIGITS  # 988 and 911 have no groups.
+        words = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}" if grouped else digits
     else:
         bare = phonenumbers.PhoneNumber()  # Each country has its own word for an extension.
         bare.merge_from(number)

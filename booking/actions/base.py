@@ -34,7 +34,10 @@ class AlreadyClaimed(ActionError):
 
 @contextmanager
 def locked(*requests: CallbackRequest) -> Iterator[None]:
-    """Lock the rows in a transaction and read them anew; always in one order, so that two never lock each other."""
+    """Lock the rows in a transaction and read them anew; always in one order.
+
+    An action that needs several rows names them in one call, so that two actions never wait for each other.
+    """
     with transaction.atomic():
         for request in sorted(requests, key=attrgetter("pk")):
             request.refresh_from_db(from_queryset=CallbackRequest.objects.select_for_update())

@@ -53,7 +53,7 @@ def release_idle(minutes: int, at: dt.datetime | None = None) -> int:
     tried = Exists(Attempt.objects.calls().filter(request=OuterRef("pk")))
     with transaction.atomic():
         idle = CallbackRequest.objects.idle(minutes, at).annotate(tried=tried)
-        rows = list(idle.only("reference").select_for_update())
+        rows = list(idle.only("reference").order_by("pk").select_for_update())
         for status in (Status.NEW, Status.TRYING):
             freed = [row for row in rows if row.tried == (status == Status.TRYING)]
             if freed:

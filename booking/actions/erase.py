@@ -19,7 +19,7 @@ def erase(request: CallbackRequest, by=None, actor: str = "") -> None:
 
     What is counted stays; what is empty already is left alone. A legal hold set a moment ago is kept to.
     """
-    with locked(request):
+    with locked(request, *request.merged.all()):
         if request.is_erased or request.legal_hold:
             return
         for merged in request.merged.filter(erased_at=None, legal_hold=False):

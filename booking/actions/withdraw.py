@@ -13,7 +13,7 @@ from .base import locked, transition
 
 def withdraw(request: CallbackRequest) -> None:
     """Take the request off the list, and with it the one that it was merged into."""
-    with locked(request):
+    with locked(*filter(None, [request, request.merged_into])):
         if request.merged_into:
             withdraw(request.merged_into)
         elif request.may_become(Status.WITHDRAWN):
@@ -28,6 +28,8 @@ def withdraw_by_key(key: str) -> None:
 
 def withdraw_by_reference(reference: str, last_digits: str) -> None:
     """Withdraw the request with this reference, if the last digits of its number fit."""
-    request = CallbackRequest.objects.with_reference(reference).first()
-    if request and hmac.compare_digest(last_digits.encode(), request.last_digits.encode()):
-        withdraw(request)
+    if not (request := CallbackRequest.objects.with_reference(reference).first()):
+        return
+    with locked(*filter(None, [request, request.merged_into])):  # The desk may be correcting the number.
+        if hmac.compare_digest(last_digits.encode(), request.last_digits.encode()):
+            withdraw(request)

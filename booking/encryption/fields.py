@@ -72,7 +72,7 @@ class EncryptedPhoneField(EncryptedTextField):
         return parsed(value) if isinstance(value, str) and value else value or None
 
     def get_prep_value(self, value):
-        return encrypt(self.value_of(value))
+        return encrypt(self.value_of(self.to_python(value)))
 
     def from_db_value(self, value, expression, connection):
         return self.to_python(super().from_db_value(value, expression, connection))

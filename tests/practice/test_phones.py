@@ -21,6 +21,9 @@ class FormattedTests(SimpleTestCase):
         self.assertEqual(formatted(parsed("+525512345678")), "+52 55 1234 5678")
         self.assertEqual(formatted(parsed("+44 20 7946 0000 ext 9")), "+44 20 7946 0000 ext. 9")
 
+    def test_a_number_too_short_for_groups_stays_in_one_piece(self):
+        self.assertEqual([formatted(parsed(text)) for text in ("911", "12345")], ["911", "12345"])
+
     def test_none_is_nothing(self):
         self.assertEqual((formatted(None), formatted("")), ("", ""))
 
