@@ -12,8 +12,8 @@ from tests.selection import *  # noqa: F403 - pytest's hooks.
 
 
 @pytest.fixture(scope="session")
-def database_store(request):
-    return databases.store(request.config.cache.mkdir("databases"))
+def database_store():
+    return databases.store()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Test databases are copies: migrate once, keep the result as a template, copy it for each run, worker and restore.
 
-`store(folder)` returns the store for the database in the settings. Each store has the same methods: `template` builds a
+`store()` returns the store for the database in the settings. Each store has the same methods: `template` builds a
 template, empty or from the template `base`, unless one of that key is kept; `forget` removes it; `copy` makes a
 database of it and `drop` removes that database again. Two runs at once, of one checkout or of several, may use the
 same store.
@@ -25,6 +25,7 @@ from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / ".pytest_cache" / "databases"  # Of SQLite.
 TEMPLATES_KEPT = 6  # As many branches and runs as somebody has in turn.
 PREFIX = "practice_tests_"
 
@@ -143,9 +144,12 @@ class PostgresStore:
         return free
 
 
-def store(folder: Path) -> SqliteStore | PostgresStore:
-    """Return the store for the database in the settings; SQLite's templates are kept in `folder`."""
-    return SqliteStore(folder) if connection.vendor == "sqlite" else PostgresStore(os.environ["DATABASE_URL"])
+def store() -> SqliteStore | PostgresStore:
+    """Return the store for the database in the settings."""
+    if connection.vendor != "sqlite":
+        return PostgresStore(os.environ["DATABASE_URL"])
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    return SqliteStore(TEMPLATES)
 
 
 def run_name() -> str:

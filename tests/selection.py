@@ -46,7 +46,7 @@ def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = dict(session.config.stash[LEFT_OUT])
     else:
-        databases.store(session.config.cache.mkdir("databases")).forget(f"demo_{databases.run_name()}")
+        databases.store().forget(f"demo_{databases.run_name()}")
 
 
 @pytest.hookimpl(optionalhook=True)
