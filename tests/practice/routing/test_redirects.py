@@ -37,10 +37,6 @@ class EnglishAddressTests(TestCase):
 
 
 class RenamedTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        open_practice()
-
     def test_old_address_leads_to_the_new_one_in_one_step(self):
         article = ArticlePageFactory(slug="old-name", authors=[ClinicianPageFactory()])
         article.slug = "new-name"
