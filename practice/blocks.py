@@ -94,6 +94,17 @@ class CalloutBlock(blocks.StructBlock):
         preview_value = {"heading": "If it cannot wait", "text": "<p>Call or text 988, at any hour.</p>"}
 
 
+class CrisisBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=80, label=_("Heading"), help_text=_("The text on 988 and 911 is added."))
+
+    class Meta:
+        icon = "warning"
+        label = _("Crisis lines")
+        template = "blocks/crisis.html"
+        description = _("What to do in a crisis: 988 by call, text or chat, and 911 in danger")
+        preview_value = {"heading": "If you are thinking about suicide today"}
+
+
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         max_length=160, label=_("Sentence"), help_text=_("The button and the telephone number are added.")
@@ -114,7 +125,8 @@ class StoryBlock(blocks.StreamBlock):
     quotation = QuotationBlock()
     image = PictureBlock()
     callout = CalloutBlock()
+    crisis = CrisisBlock()
     call_to_action = CallToActionBlock()
 
     class Meta:
-        block_counts = {"call_to_action": {"max_num": 2}}
+        block_counts = {"call_to_action": {"max_num": 2}, "crisis": {"max_num": 1}}

@@ -8,6 +8,8 @@
 >
 > Its paragraphs
 
+> ## Heading of the crisis lines, alone
+
 ![the image in words](file.png "A caption")
 
 **A paragraph that is bold from end to end is a call to action.**
@@ -137,6 +139,8 @@ def _block(node: SyntaxTreeNode, find_image: FindImage) -> dict:
 
 def _quotation_or_callout(node: SyntaxTreeNode) -> dict:
     first, *rest = node.children
+    if first.type == "heading" and not rest:
+        return _made("crisis", heading=_plain(first))
     if first.type == "heading":
         return _made("callout", heading=_plain(first), text=_paragraphs(rest))
     said = [_plain(paragraph) for paragraph in node.children]

@@ -15,20 +15,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from practice.models import PracticeSettings
+
 FOLDER = Path(settings.STATE_DIR) / "errors"
 STATUSES = (400, 429, 500, 502, 503)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-
-# Shown when even the written page is missing; it says the least that a person in distress must read.
-LAST_RESORT = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sorry</title>
-</head>
-<body><main><h1>Something broke on our side.</h1>
-<p>In danger, or thinking of suicide? Call or text <a href="tel:988">988</a>, any hour. It is free.</p>
-<section lang="es"><h2>Algo falló de nuestro lado.</h2>
-<p>¿Está en peligro o piensa en el suicidio? Llame al <a href="tel:988">988</a> y oprima 2, o envíe AYUDA al 988,
-a cualquier hora. Es gratis.</p></section></main></body></html>
-"""
 
 
 def write_after_commit(practice) -> None:
@@ -43,11 +34,9 @@ def path_of(status: int, language: str) -> Path:
 
 def write_error_pages(practice) -> None:
     """Write every page anew from the facts of `practice`; each is replaced whole, never half-written."""
-    facts = {"practice": practice, "holder": practice.license_holder, "static": settings.STATIC_URL}
     for status in STATUSES:
         for language in LANGUAGES:
-            order = sorted(LANGUAGES, key=lambda code, first=language: code != first)
-            page = render_to_string("errors/site_down.html", facts | {"status": status, "languages": order})
+            page = _rendered(practice, status, language)
             target = path_of(status, language)
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_suffix(f".{os.getpid()}")
@@ -55,13 +44,19 @@ def write_error_pages(practice) -> None:
             draft.replace(target)
 
 
+def _rendered(practice, status: int, first_language: str) -> str:
+    languages = sorted(LANGUAGES, key=lambda code: code != first_language)
+    facts = {"practice": practice, "holder": practice.license_holder, "static": settings.STATIC_URL}
+    return render_to_string("errors/site_down.html", facts | {"status": status, "languages": languages})
+
+
 def written_page(request, status: int) -> HttpResponse:
-    """Answer with the written page; reads one file and nothing else."""
-    spanish = request.path_info.startswith("/es/")
+    """Answer with the written page, or one without the practice's facts; neither needs the database."""
+    language = "es" if request.path_info.startswith("/es/") else settings.LANGUAGE_CODE
     try:
-        page = path_of(status, "es" if spanish else settings.LANGUAGE_CODE).read_text(encoding="utf-8")
+        page = path_of(status, language).read_text(encoding="utf-8")
     except OSError:
-        page = LAST_RESORT
+        page = _rendered(PracticeSettings(), status, language)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 

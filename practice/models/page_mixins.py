@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from practice.roles.colleague_drafts import as_published
@@ -57,6 +58,12 @@ class PublicPageMixin(TranslationDraftMixin):
         """Return the live pages that say the same, this one and aliases included, by language code."""
         pages = self.get_translations(inclusive=True).filter(live=True).select_related("locale")
         return {page.locale.language_code: page for page in pages}
+
+    @cached_property
+    def shows_crisis_text(self) -> bool:
+        """Tell whether a block of the page holds the crisis text, so that the postscript need not repeat it."""
+        texts = (getattr(self, field.name) for field in self._meta.fields if isinstance(field, StreamField))
+        return any(block.block_type == "crisis" for text in texts for block in text)
 
     def route(self, request, path_components):
         """Hide a pending title from whom it is none of: the link chooser prints what it finds by an address."""

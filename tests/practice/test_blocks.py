@@ -33,6 +33,7 @@ class TestVocabulary:
             "quotation",
             "image",
             "callout",
+            "crisis",
             "call_to_action",
         ]
 
@@ -116,5 +117,5 @@ def test_block_is_previewed_as_the_site_shows_it(client, name):
     html = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
     assert "css/main.css" in html
     value = block.get_preview_value()
-    words = value if name == "text" else value.get("text") or value.get("items")
+    words = value if name == "text" else value.get("text") or value.get("items") or value["heading"]
     assert strip_tags(str(words[0] if name == "list" else words)) in strip_tags(html)
