@@ -227,7 +227,8 @@ class ClinicianPage(PublicPageMixin, Page):
         terms = [*self.specialties.all(), *self.languages.all(), *self.modalities.all(), *self.client_groups.all()]
         names = [term.in_language("name", language) for term in terms]
         words = [self.greeting, self.training, searchable_text(self, "biography")]
-        return {"title": self.title, "summary": " ".join([self.summary, *names]), "text": " ".join(words)}
+        summary = [self.license, self.license_title, self.summary, *names]
+        return {"title": self.title, "summary": " ".join(summary), "text": " ".join(words)}
 
     def route(self, request, path_components):
         """Answer at the address of a leaver too: what was public once leads on instead of nowhere (B15)."""

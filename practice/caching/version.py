@@ -24,7 +24,7 @@ KEEP_SECONDS = 300
 # Redis is not named: its backend ignores such faults by itself (settings.REDIS_OPTIONS).
 CACHE_FAULTS = (OSError, PickleError, AttributeError, EOFError, ImportError)
 
-APPS = {"articles", "clinicians", "home", "practice"}
+APPS = {"articles", "clinicians", "home", "practice", "search"}
 # Rows that change without any page looking different.
 SILENT = {"user", "rendition", "searchentry", "searchword"}
 # What keeping a draft, or locking a page, writes to the page itself.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from wagtail.models import Page
 
-from .analysis import term_of, words_in
+from .analysis import stem_of, words_in, written_forms
 from .models import SearchEntry, SearchWord
 
 # A word in the title counts as much as this many in the text.
@@ -21,16 +21,22 @@ def index(page: Page) -> None:
     language = page.locale.language_code
     weights: Counter[str] = Counter()
     words: dict[str, str] = {}
+    written: dict[str, str] = {}
     for part, text in said.items():
+        written |= written_forms(text)
         for word in words_in(text, language):
-            words[word] = term_of(word, language)
+            words[word] = stem_of(word, language)
             weights[words[word]] += WEIGHTS[part]
     SearchEntry.objects.filter(page=page).delete()
     SearchEntry.objects.bulk_create(
         SearchEntry(page_id=page.pk, term=term, weight=min(weight, MOST_WEIGHT)) for term, weight in weights.items()
     )
     SearchWord.objects.bulk_create(
-        (SearchWord(language=language, word=word, term=term) for word, term in words.items()), ignore_conflicts=True
+        (
+            SearchWord(language=language, word=word, term=term, written=written.get(word, word))
+            for word, term in words.items()
+        ),
+        ignore_conflicts=True,
     )
 
 

@@ -1,9 +1,12 @@
-"""The search index: which term stands on which page, and the words to guess a mistyped one from."""
+"""The search index (which term stands on which page, the words to guess a mistyped one from) and the synonyms."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
+
+from .analysis import folded_words
 
 
 class SearchEntry(models.Model):
@@ -28,6 +31,7 @@ class SearchWord(models.Model):
     language = models.CharField(_("language"), max_length=2)
     word = models.CharField(_("word"), max_length=50)
     term = models.CharField(_("term"), max_length=50)
+    written = models.CharField(_("written form"), max_length=50, blank=True, help_text=_("With its accents."))
 
     class Meta:
         verbose_name = _("search word")
@@ -37,3 +41,23 @@ class SearchWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class Synonyms(models.Model):
+    """Words of one meaning in both languages: who searches for one of them finds pages that say another."""
+
+    words_en = models.TextField(_("words in English"), blank=True, help_text=_("With commas: sleep, insomnia, awake"))
+    words_es = models.TextField(_("words in Spanish"), blank=True, help_text=_("With commas: dormir, sueño, insomnio"))
+
+    class Meta:
+        verbose_name = _("words of one meaning")
+        verbose_name_plural = _("words of one meaning")
+        ordering = ["words_en", "words_es"]
+
+    def __str__(self):
+        return self.words_en or self.words_es
+
+    def clean(self):
+        super().clean()
+        if len(folded_words(f"{self.words_en} {self.words_es}")) < 2:
+            raise ValidationError({"words_en": _("Write at least two words, in either language.")})

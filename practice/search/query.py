@@ -1,26 +1,34 @@
 """Search over articles, clinicians and pages: the same on every database, and forgiving in both languages.
 
-Words become terms (analysis) when a page is saved and when a query is asked, so that accents, endings and the other
-language's word for it make no difference; nothing a visitor types is ever part of a query language.
+Words become terms (analysis) when a page is saved and when a query is asked, and a query asks for their synonyms as
+well, so that accents, endings and the other language's word for it make no difference. A word that is known is never
+read as another, nor is any word of a person in a crisis. Nothing a visitor types is ever part of a query language.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Case, F, Max, Q, Sum, When
 
 from wagtail.models import Locale, Page
 
 from practice.models.page_querysets import PublicPageQuerySet
 
-from .analysis import term_of, words_in, words_with_meaning
+from .analysis import words_in, written_forms
+from .crisis import speaks_of_crisis
 from .models import SearchWord
 from .spelling import nearest_word
+from .synonyms import Thesaurus, thesaurus
 
 LONGEST_QUERY = 120
 MOST_WORDS = 8
+# Beside words that are known, only a longer one is taken for mistyped, and by one letter.
+SHORTEST_MISTYPED = 6
 
 
 @dataclass(frozen=True)
@@ -29,32 +37,32 @@ class Search:
 
     typed: str
     locale: Locale
+    is_crisis: bool = False
     guesses: dict[str, str] = field(default_factory=dict)
-    terms: list[str] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
+    # What pages may write for each word: its stem and those of its synonyms.
+    terms: list[frozenset[str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, typed: str, locale: Locale) -> Search:
         typed = "".join(letter for letter in typed if letter.isprintable())[:LONGEST_QUERY].strip()
-        language = locale.language_code
+        language, meanings = locale.language_code, thesaurus()
         words = list(dict.fromkeys(words_in(typed, language)))[:MOST_WORDS]
-        terms = {word: term_of(word, language) for word in words}
-        known = set(
-            SearchWord.objects.filter(language=language, term__in=terms.values()).values_list("term", flat=True)
-        )
-        guesses = {}
-        for word, term in terms.items():
-            mistyped = term not in known and word not in words_with_meaning()
-            if mistyped and (guess := nearest_word(word, language)):
-                guesses[word], terms[word] = guess, term_of(guess, language)
-        return cls(typed, locale, guesses, list(dict.fromkeys(terms.values())))
+        terms = {word: meanings.terms_of(word, language) for word in words}
+        is_crisis = speaks_of_crisis(typed)
+        guesses = {} if is_crisis else _guesses(terms, language, meanings)
+        terms |= {word: meanings.terms_of(guess, language) for word, guess in guesses.items()}
+        written = _written(guesses.values(), language, meanings)
+        return cls(typed, locale, is_crisis, guesses, written, list(dict.fromkeys(terms.values())))
 
     @property
     def meant(self) -> str:
         """The query with the mistyped words set right, or nothing where none was."""
         if not self.guesses:
             return ""
-        words = words_in(self.typed, self.locale.language_code)
-        return " ".join(self.guesses.get(word, word) for word in words)
+        typed = written_forms(self.typed)
+        words = [word for word in typed if word in words_in(self.typed, self.locale.language_code)]
+        return " ".join(self.written.get(self.guesses.get(word, ""), typed[word]) for word in words)
 
     @property
     def query(self) -> str:
@@ -62,21 +70,45 @@ class Search:
         return urlencode({"q": self.typed})
 
     def results(self):
-        """Return the pages that speak of every term; when none does, those that speak of any."""
+        """Return the pages that speak of every word; when none does, those that speak of any."""
         if not self.terms:
             return Page.objects.none()
         every = self._speaking_of(len(self.terms))
         return every if len(self.terms) == 1 or every.exists() else self._speaking_of(1)
 
     def _speaking_of(self, least: int):
-        entries = Q(search_entries__term__in=self.terms)
+        entries = Q(search_entries__term__in=frozenset().union(*self.terms))
+        said = (Max(Case(When(search_entries__term__in=each, then=1), default=0)) for each in self.terms)
         return (
             PublicPageQuerySet(Page)
             .live()
             .public()
             .filter(entries, locale=self.locale)
-            .annotate(said=Count("search_entries"), weight=Sum("search_entries__weight"))
+            .annotate(said=reduce(add, said), weight=Sum("search_entries__weight"))
             .filter(said__gte=least)
             .order_by("-said", "-weight", F("first_published_at").desc(nulls_last=True), "pk")
             .specific()
         )
+
+
+def _guesses(terms: dict[str, frozenset[str]], language: str, meanings: Thesaurus) -> dict[str, str]:
+    """Return what was probably meant by the words that neither a page nor the synonyms know."""
+    asked = frozenset().union(*terms.values())
+    known = set(SearchWord.objects.filter(language=language, term__in=asked).values_list("term", flat=True))
+    strange = [word for word, each in terms.items() if not each & known and not meanings.knows(word, language)]
+    if len(strange) < len(terms):
+        strange = [word for word in strange if len(word) >= SHORTEST_MISTYPED]
+        most_slips = 1
+    else:
+        most_slips = 2
+    found = {word: nearest_word(word, language, meanings.by_word, most_slips) for word in strange}
+    return {word: guess for word, guess in found.items() if guess}
+
+
+def _written(guesses: Iterable[str], language: str, meanings: Thesaurus) -> dict[str, str]:
+    """Return each guess as it is written, accents and all."""
+    guesses = set(guesses)
+    if not guesses:
+        return {}
+    on_pages = SearchWord.objects.filter(language=language, word__in=guesses).exclude(written="")
+    return meanings.written | dict(on_pages.values_list("word", "written"))

@@ -1,44 +1,55 @@
-"""Synonyms for the search: words of one meaning in English, then in Spanish.
+"""Synonyms for the search: words of one meaning in both languages, kept by the practice (models.Synonyms).
 
-Said differently, meant alike: a query in either language finds pages in the reader's.
+They are looked up when somebody searches, not when a page is indexed, so a change is in force at once.
 """
 
-MEANINGS = [
-    ("anger angry rage", "enojo ira rabia enojado enojada coraje"),
-    ("anxiety anxious worry worried", "ansiedad ansioso ansiosa preocupacion angustia"),
-    ("panic", "panico"),
-    ("depression depressed depressive", "depresion deprimido deprimida"),
-    ("sadness sad sorrow", "tristeza triste"),
-    ("grief grieve grieving grieved bereavement bereaved mourning mourn", "duelo luto"),
-    ("death died dying", "muerte muerto fallecimiento fallecido"),
-    ("loss lost", "perdida perdidas"),
-    ("trauma traumatic ptsd", "traumatico traumatica tept"),
-    ("stress stressed", "estres estresado estresada"),
-    ("sleep insomnia sleepless", "dormir sueno insomnio"),
-    ("couple couples marriage marital spouse", "pareja parejas matrimonio conyuge"),
-    ("relationship relationships", "relacion relaciones"),
-    ("family families", "familia familias familiar"),
-    ("child children kid kids", "nino nina ninos ninas hijo hija hijos hijas"),
-    ("teenager teenagers teen teens adolescent adolescents", "adolescente adolescentes"),
-    ("postpartum", "posparto puerperio"),
-    ("birth childbirth", "parto nacimiento"),
-    ("divorce divorced separation", "divorcio divorciado divorciada separacion"),
-    ("addiction addicted drinking alcohol alcoholism drugs", "adiccion adicciones alcoholismo drogas beber"),
-    ("school", "escuela"),
-    ("work job burnout", "trabajo empleo agotamiento"),
-    ("illness sick disease", "enfermedad enfermo enferma"),
-    ("suicide suicidal", "suicidio suicida"),
-    ("fear afraid", "miedo temor"),
-    ("loneliness lonely alone", "soledad solo sola"),
-    ("love", "amor"),
-    ("intimacy intimate", "intimidad intimo intima"),
-    ("emotion emotions emotional feeling feelings", "emocion emociones emocional sentimiento sentimientos"),
-    ("therapy therapies counseling counselling counsel", "terapia terapias consejeria psicoterapia"),
-    ("therapist therapists counselor counsellor psychologist", "terapeuta terapeutas consejero consejera psicologo"),
-    ("fee fees price prices cost costs", "tarifa tarifas precio precios costo costos honorarios"),
-    ("insurance", "seguro aseguranza"),
-    ("hours", "horario horarios"),
-    ("telehealth video online", "telesalud videollamada linea"),
-    ("spanish", "espanol"),
-    ("english", "ingles"),
-]
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from practice.caching import version
+
+from .analysis import folded_words, stem_of, written_forms
+from .models import Synonyms
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """The rows by each word and each stem in them; a row is the stems that its words have in each language."""
+
+    rows: list[dict[str, frozenset[str]]]
+    by_word: dict[str, set[int]]
+    by_stem: dict[tuple[str, str], set[int]]
+    written: dict[str, str]
+
+    def terms_of(self, word: str, language: str) -> frozenset[str]:
+        """Return what pages in `language` may write for a folded word: its own stem, and those of its synonyms."""
+        stem = stem_of(word, language)
+        forms = (word, word.removesuffix("s"), word.removesuffix("es"))
+        rows = set().union(*(self.by_word.get(form, ()) for form in forms)) or self.by_stem.get((language, stem), ())
+        return frozenset({stem}).union(*(self.rows[row][language] for row in rows))
+
+    def knows(self, word: str, language: str) -> bool:
+        return len(self.terms_of(word, language)) > 1
+
+
+def thesaurus() -> Thesaurus:
+    return version.remember("search-synonyms", _build)
+
+
+def _build() -> Thesaurus:
+    languages = [code for code, _name in settings.LANGUAGES]
+    built = Thesaurus([], defaultdict(set), defaultdict(set), {})
+    for number, synonyms in enumerate(Synonyms.objects.order_by("pk")):
+        words = {"en": folded_words(synonyms.words_en), "es": folded_words(synonyms.words_es)}
+        built.written.update(written_forms(f"{synonyms.words_en} {synonyms.words_es}"))
+        both = [word for each in words.values() for word in each]
+        built.rows.append({code: frozenset(stem_of(word, code) for word in both) for code in languages})
+        for language, own in words.items():
+            for word in own:
+                built.by_word[word].add(number)
+                built.by_stem[language, stem_of(word, language)].add(number)
+    return Thesaurus(built.rows, dict(built.by_word), dict(built.by_stem), built.written)

@@ -1,6 +1,7 @@
 from django.test import SimpleTestCase
 
 from practice.search.spelling import OSA
+from tests.factories import translation
 from tests.practice.search.search_case import SearchTestCase
 
 
@@ -30,7 +31,7 @@ class SpellingTests(SearchTestCase):
         ]:
             with self.subTest(query):
                 self.assertEqual(self.found(query, language), [title])
-        self.assertContains(self.client.get("/search/", {"q": "anxeity"}), "Read as “anxiety”.")
+        self.assertContains(self.client.get("/search/", {"q": "anxeity"}), "Showing results for “anxiety”.")
 
     def test_mistyped_word_that_no_page_writes_finds_what_means_the_same(self):
         sad = self.write("On sorrow", "sorrow")
@@ -39,3 +40,11 @@ class SpellingTests(SearchTestCase):
     def test_word_that_is_spelt_right_is_not_read_as_another(self):
         self.write("In danger", "danger")
         self.assertEqual(self.found("anger"), [])
+
+    def test_known_words_beside_a_strange_one_are_not_read_as_others(self):
+        self.write("The sale of a living", "sale", body=[("text", "<p>A living sale, with scales.</p>")])
+        self.assertEqual(self.client.get("/search/", {"q": "sliding scale"}).context["search"].meant, "")
+
+    def test_word_set_right_is_shown_with_its_accents(self):
+        translation(self.only_english, title="Cuando la canción vuelve", slug="cancion")
+        self.assertContains(self.client.get("/es/buscar/", {"q": "cancoin"}), "Mostramos resultados para «canción».")

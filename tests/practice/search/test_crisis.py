@@ -1,0 +1,173 @@
+"""Which searches show the crisis text: phrases of both languages, however spelled, and not the harmless ones."""
+
+import pytest
+
+from practice.search.crisis import speaks_of_crisis
+from tests.practice.search.search_case import SearchTestCase
+
+CRISIS = """
+suicide
+suicidal
+suicde
+sucide hotline
+suicidle thoughts
+KILL MYSELF!!!
+kiiill myself
+how to kill myself
+kill my self
+kms
+unalive myself
+i want to die
+i wanna die
+wan to die
+wish i was dead
+better off dead
+thoughts of dying
+painless way to die
+i want to end my life
+end it all
+no reason to live
+i don't want to be here anymore
+dont want to live
+never wake up
+can't take it anymore
+cant go on
+tired of living
+i wish i was never born
+they are better off without me
+i hate my life
+cutting myself
+self-harm
+my daughter is cutting herself
+my son wants to kill himself
+took too many pills
+overdose
+jump off a bridge
+hearing voices
+my husband hits me
+he beats me
+i was raped
+afraid of my husband
+domestic violence
+i want to hurt my baby
+i am going to hurt someone
+suicidio
+suisidio
+suicidarme
+pensamientos suicidas
+quiero morir
+quiero morirme
+kiero morir
+me quiero matar
+ya no quiero vivir
+no tengo ganas de vivir
+quitarme la vida
+acabar con mi vida
+quisiera no despertar
+quiero desaparecer
+ojalá me muriera
+prefiero estar muerta
+estarían mejor sin mí
+soy una carga para mi familia
+no le veo sentido a la vida
+cansada de vivir
+ya no puedo más
+no aguanto más
+me corto
+cortarme las venas
+hacerme daño
+mi hija se corta
+mi hijo se quiere matar
+tomé muchas pastillas
+oigo voces
+mi esposo me pega
+mi marido me golpea
+me violaron
+tengo miedo de mi esposo
+violencia doméstica
+línea de crisis
+"""
+HARMLESS = """
+kill time
+killing it at work
+dead tired
+dead end job
+to die for
+dying to meet you
+die laughing
+my mother died
+death of a parent
+how to deal with death of my dad
+fear of dying
+hang out with friends
+cut my hair
+cut back on drinking
+midlife crisis
+identity crisis
+painkiller addiction
+end my marriage
+take my life back
+hurt feelings
+no life balance
+better sleep
+i hate my job
+cant stop crying
+sliding scale
+morir de risa
+muerto de cansancio
+me muero de hambre
+me muero por verte
+matar el tiempo
+mi abuela murió
+la muerte de mi mamá
+como hablar de la muerte con niños
+miedo a morir
+cortarme el pelo
+crisis de los cuarenta
+no puedo dormir
+mi hija no duerme
+no quiero ir a la escuela
+no vivo en riverside
+"""
+
+
+def lines(text):
+    return text.strip().splitlines()
+
+
+@pytest.mark.parametrize("phrase", lines(CRISIS))
+def test_phrase_of_a_crisis_is_known(phrase):
+    assert speaks_of_crisis(phrase)
+
+
+@pytest.mark.parametrize("phrase", lines(HARMLESS))
+def test_harmless_phrase_is_left_alone(phrase):
+    assert not speaks_of_crisis(phrase)
+
+
+class CrisisSearchTests(SearchTestCase):
+    def test_crisis_text_stands_before_form_and_results_in_the_language_of_the_page(self):
+        self.write("Awake at four", "awake", body=[("text", "<p>It kills the night.</p>")])
+        for address, query, words in [
+            ("/search/", "kill myself", "text 988"),
+            ("/search/", "quiero morir", "text 988"),
+            ("/es/buscar/", "quiero morir", "envíe AYUDA al 988"),
+            ("/es/buscar/", "kill myself", "envíe AYUDA al 988"),
+        ]:
+            with self.subTest(f"{address} {query}"):
+                page = self.client.get(address, {"q": query}).content.decode()
+                main = page[page.index("<main") :]
+                self.assertLess(main.index(words), main.index("<form"))
+                self.assertEqual(main.count(words), 1)
+
+    def test_no_word_of_a_crisis_is_read_as_another(self):
+        self.write("The bill", "bill", body=[("text", "<p>A bill, quiet and dry.</p>")])
+        for query in ("kill myself", "quiero morir", "i want to dye", "suicde"):
+            for address in ("/search/", "/es/buscar/"):
+                with self.subTest(f"{address} {query}"):
+                    search = self.client.get(address, {"q": query}).context["search"]
+                    self.assertEqual(search.meant, "")
+
+    def test_other_searches_show_it_at_the_foot_only(self):
+        page = self.client.get("/search/", {"q": "grief"}).content.decode()
+        self.assertLess(page.index("</main"), page.index("text 988", page.index("<main")))

@@ -1,0 +1,48 @@
+from django.urls import reverse
+
+from practice.search.models import Synonyms
+from tests.factories import ClinicianPageFactory, UserFactory
+from tests.practice.search.search_case import SearchTestCase
+
+
+class SynonymTests(SearchTestCase):
+    def test_everyday_sentences_find_what_is_meant(self):
+        child = self.write("A worried child", "child", body=[("text", "<p>When your daughter lies awake.</p>")])
+        self.assertEqual(self.found("mi hija no duerme")[:1], [child.title])
+        self.assertEqual(self.found("my kid does not sleep")[:1], [child.title])
+
+    def test_letters_and_title_of_a_license_find_people(self):
+        person = ClinicianPageFactory(title="Iris Poe", credential="LMFT")
+        for query in ("LMFT", "marriage and family therapist"):
+            with self.subTest(query):
+                self.assertIn(person.title, self.found(query))
+
+    def test_change_of_the_practice_is_in_force_at_once(self):
+        self.assertEqual(self.found("gloom"), [])
+        words = Synonyms.objects.create(words_en="gloom, depression", words_es="")
+        self.assertEqual(self.found("gloom"), [self.depression.title])
+        words.words_en = "gloom, grief"
+        words.save()
+        self.assertEqual(self.found("gloom"), [self.only_english.title])
+        words.delete()
+        self.assertEqual(self.found("gloom"), [])
+
+
+class SynonymEditorTests(SearchTestCase):
+    def test_manager_adds_words_in_the_admin(self):
+        self.client.force_login(UserFactory(manager=True))
+        answer = self.client.post(reverse("synonyms:add"), {"words_en": "blue, grief", "words_es": ""})
+        self.assertRedirects(answer, reverse("synonyms:index"))
+        self.assertEqual(self.found("blue"), [self.only_english.title])
+
+    def test_one_word_alone_is_refused_and_kept(self):
+        self.client.force_login(UserFactory(manager=True))
+        answer = self.client.post(reverse("synonyms:add"), {"words_en": "blue", "words_es": ""})
+        self.assertContains(answer, "Write at least two words, in either language.")
+        self.assertContains(answer, ">\nblue</textarea>")
+
+    def test_list_is_closed_to_therapists_and_the_desk(self):
+        for role in ("therapist", "frontdesk"):
+            with self.subTest(role):
+                self.client.force_login(UserFactory(**{role: True}))
+                self.assertNotEqual(self.client.get(reverse("synonyms:index")).status_code, 200)
