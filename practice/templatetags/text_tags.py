@@ -1,13 +1,11 @@
-"""Filters on text: dates and lists in words, the language of a text, telephone numbers kept on one line."""
+"""Filters on text: dates and lists in words, the language of a text."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from practice.wording import joined, other_language_code, spelled
@@ -15,25 +13,6 @@ from practice.wording import joined, other_language_code, spelled
 register = template.Library()
 register.filter("joined", joined)
 register.filter("spelled", spelled)
-
-NUMBER = re.compile(r"(?<![\w-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])")
-# What was typed into a blank stays as it was typed; a link that dials is kept whole by the style sheet.
-LEFT_ALONE = ("<textarea", "<option", "<script")
-DIALS = 'href="tel:'
-
-
-@register.filter
-def whole_numbers(html: SafeString) -> SafeString:
-    """Keep every telephone number in rendered text on one line; a browser would break it at a hyphen."""
-    return mark_safe(NUMBER.sub(_kept_whole, html))  # noqa: S308 - nothing but a number goes into the span.
-
-
-def _kept_whole(match: re.Match) -> str:
-    html, start = match.string, match.start()
-    last_tag = html[html.rfind("<", 0, start) : start]
-    if ">" not in last_tag or last_tag.startswith(LEFT_ALONE) or DIALS in last_tag:
-        return match[0]
-    return f'<span class="nowrap">{match[0]}</span>'
 
 
 @register.filter
