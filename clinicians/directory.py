@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from practice.caching import version
+from practice.caching import page_cache, version
 from practice.models import BilingualTerm, PracticeSettings
 from practice.wording import spelled
 
@@ -30,6 +30,7 @@ FILTERS = {
     "format": ClinicianPageQuerySet.meeting,
     "accepting": ClinicianPageQuerySet.taking_clients,
 }
+page_cache.know_parameters(*FILTERS)
 LOOSENED = {
     "language": _("In any language"),
     "for": _("For anybody"),

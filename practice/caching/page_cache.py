@@ -11,6 +11,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -27,6 +28,20 @@ CACHE = "pages"
 PROXY_SECONDS = 30
 # Made anew for each answer.
 OWN_HEADERS = {"Cache-Control", "Content-Encoding", "Content-Length", "ETag"}
+# What a cached kind of page reads in the query of its address. Any other parameter changes nothing: a mailing's utm_…
+# and a network's fbclid get the page that is there.
+_known_parameters: set[str] = set()
+
+
+def know_parameters(*names: str) -> None:
+    """Say that some page reads these parameters, so that an address with one of them is a page of its own."""
+    _known_parameters.update(names)
+
+
+def known_query(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the parameters in the address that a page may read."""
+    query = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    return [(name, value) for name, value in query if name in _known_parameters]
 
 
 def share(request: HttpRequest) -> None:
@@ -104,7 +119,7 @@ def now() -> float:
 def asks_as_anybody(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
-        and not request.META.get("QUERY_STRING")
+        and not known_query(request)
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from wagtail.models import Page
 
+from practice.caching import page_cache
 from practice.routing import site_context
 from practice.wording import active_language, other_language_code
 
@@ -125,6 +126,6 @@ def other_language(context) -> LanguageLink | None:
 
 
 def _query_to_keep(request) -> str:
-    """Return the query without the page number: lists differ in length from language to language."""
-    kept = [(key, value) for key, value in parse_qsl(request.META.get("QUERY_STRING", "")) if key != "page"]
+    """Return what a page reads of the query, but for the page number: lists differ in length between languages."""
+    kept = [(key, value) for key, value in page_cache.known_query(request) if key != "page"]
     return f"?{urlencode(kept)}" if kept else ""

@@ -28,6 +28,23 @@ class CachedPageTests(PageCacheTestCase):
             with self.subTest(address):
                 self.assertTrue(self.is_cached(address))
 
+    def test_parameters_that_no_page_reads_share_the_page(self):
+        for address in SHARED:
+            bare = self.fresh(address).content
+            for query in ("?fbclid=x", "?utm_source=mail&utm_medium=a%20b", "?gclid=", "?" + "a=1&" * 60):
+                with self.subTest(address + query[:20]):
+                    self.assertEqual(self.client.get(address + query).content, bare)
+                    self.assertTrue(self.is_cached(address))
+                    self.assertTrue(self.is_cached(address + query))
+
+    def test_parameter_that_a_page_reads_is_no_part_of_the_cached_one_however_it_is_written(self):
+        for query in ("?page=7", "?p%61ge=7", "?fbclid=x&page=7"):
+            with self.subTest(query):
+                self.assertEqual(self.client.get("/articles/" + query).status_code, 404)
+        self.assertEqual(self.client.get("/articles/").status_code, 200)
+        self.assertFalse(self.is_cached("/people/?language=es"))
+        self.assertContains(self.client.get("/people/?language=es&utm_id=1"), '/?language=es" lang="es"')
+
     def test_cached_page_is_the_page(self):
         for address in SHARED:
             with self.subTest(address):
