@@ -12,6 +12,7 @@ preload_app = True  # The workers share the memory of what was imported before t
 
 max_requests = 20000  # A slow leak never grows old; a worker that leaves closes connections that were kept open.
 max_requests_jitter = 2000  # They do not leave together.
+limit_request_line = 8190  # What is over half of it gets our own page, in words (practice.http.bad_requests).
 timeout = 30
 graceful_timeout = 10
 keepalive = 5

@@ -1,10 +1,12 @@
-"""Bad requests (400): a body in another charset than UTF-8 is kept from Django, which could make no request of it."""
+"""Bad requests (400): a body in another charset than UTF-8, or an address of over 4 KB, is kept from Django."""
 
 from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import WSGIHandler
 from django.utils.http import parse_header_parameters
 
 REFUSED = "practice.refused"
+# More than any address of the site, less than what gunicorn answers with a bare page (limit_request_line).
+LONGEST_ADDRESS = 4096
 
 
 def is_utf_8(content_type: str) -> bool:
@@ -22,16 +24,23 @@ class Handler(WSGIHandler):
     def __call__(self, environ, start_response):
         if not is_utf_8(environ.get("CONTENT_TYPE", "")):
             environ = environ | {"CONTENT_TYPE": "", REFUSED: True}
-        return super().__call__(environ, start_response)
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        if len(path) + len(query) > LONGEST_ADDRESS:
+            environ = environ | {"PATH_INFO": path[:100], "QUERY_STRING": "", REFUSED: True}
+        response = super().__call__(environ, start_response)
+        if environ["REQUEST_METHOD"] == "HEAD":  # The server would warn of each body that it has to drop.
+            response.close()
+            return []
+        return response
 
 
-class CharsetMiddleware:
-    """Answers 400 to what the handler refused: a body said to be in anything but UTF-8."""
+class RefusalMiddleware:
+    """Answers 400 to what the handler refused."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if REFUSED in request.META:
-            raise BadRequest("Not in UTF-8.")
+            raise BadRequest("Not in UTF-8, or too long an address.")
         return self.get_response(request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
+
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -40,6 +42,7 @@ class PublicPageMixin(TranslationDraftMixin):
     `language_versions`.
     """
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     known_ancestors: list[Page] | None = None
     is_public = False
 

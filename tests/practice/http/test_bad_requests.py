@@ -1,7 +1,7 @@
 from unittest import mock
 
 from django.conf import settings
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.test import RequestFactory, TestCase
 from django.utils.module_loading import import_string
 
@@ -21,7 +21,8 @@ class UnreadableRequestTests(TestCase):
         body = '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAna\r\n--b--\r\n'
         environ = RequestFactory().generic(method, path, body).environ | {"CONTENT_TYPE": content_type}
         statuses = []
-        with mock.patch.object(request_started, "send"):  # It would close the connection of the test.
+        # They would close the connection of the test.
+        with mock.patch.object(request_started, "send"), mock.patch.object(request_finished, "send"):
             answer = Handler()(environ, lambda status, headers: statuses.append(status[:3]))
         return statuses[0], b"".join(answer).decode()
 
@@ -37,6 +38,17 @@ class UnreadableRequestTests(TestCase):
     def test_utf_8_passes(self):
         for charset in ("; charset=utf-8", "; charset=UTF-8", ""):
             self.assertEqual(self.ask("GET", f"text/plain{charset}", "/call-back/?page=%C3%A9")[0], "200")
+
+    def test_address_of_over_4_kb_says_so_in_its_language(self):
+        for path, words in {"/?q=": "This could not be read.", "/es/buscar/?q=": "Esto no se pudo leer."}.items():
+            status, page = self.ask("GET", "", path + "x" * 4100)
+            self.assertEqual(status, "400")
+            self.assertLess(page.index(words), 3000)
+        self.assertEqual(self.ask("GET", "", "/search/?q=" + "x" * 4000)[0], "200")
+
+    def test_head_has_no_body(self):
+        for path, status in {"/": "200", "/nothing/": "404"}.items():
+            self.assertEqual(self.ask("HEAD", "", path), (status, ""))
 
     def test_server_runs_the_handler(self):
         self.assertEqual(settings.WSGI_APPLICATION, "practice.wsgi.application")

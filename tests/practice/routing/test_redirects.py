@@ -45,3 +45,36 @@ class RenamedTests(TestCase):
         for query in ("", "?from=mail"):
             response = self.client.get(f"/articles/old-name/{query}")
             self.assertRedirects(response, "/articles/new-name/", status_code=301)
+
+
+class PlainSpellingTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        open_practice()
+        ArticlePageFactory(slug="quiet", authors=[ClinicianPageFactory()])
+
+    def test_capitals_and_accents_lead_to_the_page(self):
+        for typed, plain in {
+            "/People/": "/people/",
+            "/ARTICLES/Quiet/?from=Mail": "/articles/quiet/?from=Mail",
+            "/ES/": "/es/",
+            "/es/Art%C3%ADculos/": "/es/articulos/",
+            "/Search/?q=Sleep": "/search/?q=Sleep",
+            "/es/Pedir-Llamada/": "/es/pedir-llamada/",
+        }.items():
+            with self.subTest(typed):
+                self.assertRedirects(self.client.get(typed), plain, status_code=301, fetch_redirect_response=False)
+
+    def test_where_no_page_is_nothing_leads_on(self):
+        for typed in ("/Nothing/", "/call-back/received/ABC/", "/ES/Nada/"):
+            with self.subTest(typed):
+                self.assertNotEqual(self.client.get(typed).status_code, 301)
+
+
+class MethodTests(TestCase):
+    def test_page_can_be_read_and_nothing_else(self):
+        open_practice()
+        for address in ("/", "/people/", "/es/articulos/"):
+            self.assertEqual(self.client.options(address)["Allow"], "GET, HEAD, OPTIONS")
+            for method in (self.client.post, self.client.put, self.client.delete):
+                self.assertEqual(method(address).status_code, 405)
