@@ -48,16 +48,15 @@ def open_practice(**fields) -> PracticeSettings:
 
 
 def make_alias(page, language="es"):
-    """Return the alias that shows `page` where a translation is missing, made as the synchronized tree makes it."""
-    locale = Locale.objects.get(language_code=language)
-    return page.copy_for_translation(locale, copy_parents=True, alias=True)
+    """Return the alias that shows `page` where a translation is missing."""
+    page.update_aliases()
+    return page.get_translation(Locale.objects.get(language_code=language))
 
 
 def translation(page, language="es", **fields):
     """Return a live translation of `page` with `fields` written anew."""
     locale = Locale.objects.get(language_code=language)
-    copy = page.get_translation_or_none(locale) if hasattr(page, "get_translation_or_none") else None
-    copy = copy or page.copy_for_translation(locale, copy_parents=True)
+    copy = page.get_translation(locale).specific
     for name, value in {"live": True, "has_unpublished_changes": False, "alias_of": None, **fields}.items():
         setattr(copy, name, value)
     copy.save()

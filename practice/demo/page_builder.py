@@ -29,12 +29,12 @@ def add(parent: Page, page: Page, name: str, words: Words, *, publish: bool = Tr
 
 
 def add_spanish(page: Page, name: str, words: Words, publish: bool) -> None:
-    locale = Locale.objects.get(language_code="es")
+    """Write the translation over the alias that the page has from the start; without one the alias stays."""
     spanish = read(name, "es")
     if spanish is None:
-        page.copy_for_translation(locale, copy_parents=True, alias=True)
         return
-    translation = page.copy_for_translation(locale, copy_parents=True)
+    translation = page.get_translation(Locale.objects.get(language_code="es")).specific
+    translation.alias_of = None
     _write(translation, spanish, words)
     _keep(translation, publish)
 

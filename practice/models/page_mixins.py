@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from http import HTTPMethod
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from practice.roles.colleague_drafts import as_published
 from practice.roles.policies import KnownPageTester
@@ -81,7 +82,25 @@ class PublicPageMixin(TranslationDraftMixin):
         """Date what was put online without the editor, so that sitemaps and redirects can rely on it."""
         if kwargs.get("update_fields") is None and self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
-        return super().save(*args, **kwargs)
+        is_new = self._state.adding
+        result = super().save(*args, **kwargs)
+        if is_new and self.alias_of_id is None:
+            self.ensure_aliases()
+        return result
+
+    @transaction.atomic
+    def ensure_aliases(self) -> None:
+        """Give the page, and those above it, an alias in every language that they lack, however the page was made."""
+        for locale in Locale.objects.exclude(pk=self.locale_id):
+            if not self.has_translation(locale):
+                self.copy_for_translation(locale, copy_parents=True, alias=True)
+
+    def update_aliases(self, **kwargs):
+        """Show the new words in the aliases, but never before the page itself is online: Wagtail publishes them."""
+        if self.live:
+            super().update_aliases(**kwargs)
+
+    update_aliases.alters_data = True
 
 
 def searchable_text(page: Page, field: str) -> str:

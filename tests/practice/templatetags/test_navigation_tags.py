@@ -2,10 +2,11 @@ from django.template import Context, Template
 from django.test import RequestFactory, TestCase
 from django.utils.translation import override
 
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from articles.models import ArticleIndexPage, ArticlePage
 from practice.home.models import HomePage
+from tests.factories import make_alias
 
 
 def render(source: str, request=None, **values) -> str:
@@ -18,7 +19,7 @@ class NavigationTests(TestCase):
     def setUpTestData(cls):
         cls.index = ArticleIndexPage.objects.get(locale__language_code="en")
         cls.article = cls.index.add_child(instance=ArticlePage(title="On Grief", slug="on-grief"))
-        cls.alias = cls.article.copy_for_translation(Locale.objects.get(language_code="es"), alias=True)
+        cls.alias = make_alias(cls.article)
         Site.clear_site_root_paths_cache()
 
     def request(self, path="/", query=""):
