@@ -55,10 +55,14 @@ def check_open(request: CallbackRequest) -> None:
         raise IllegalTransition(f"{request.reference}: {request.status} is not called any more.")
 
 
-def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None = None) -> None:
-    """Change the status of a locked request and what hangs on it, or raise IllegalTransition; records nothing."""
+def check_transition(request: CallbackRequest, status: Status) -> None:
     if not request.may_become(status):
         raise IllegalTransition(f"{request.reference}: {request.status} cannot become {status}.")
+
+
+def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None = None) -> None:
+    """Change the status of a locked request and what hangs on it, or raise IllegalTransition; records nothing."""
+    check_transition(request, status)
     at = at or timezone.now()
     if request.status in CLOSED and status == Status.TRYING:
         request.due_at = at  # Taken up again: it is wanted now.

@@ -7,7 +7,7 @@ import datetime as dt
 from booking.models import CallbackRequest
 from booking.models.choices import Status
 
-from .base import check_claim, locked, transition
+from .base import check_claim, check_transition, locked, transition
 from .note import add_note
 
 
@@ -22,6 +22,9 @@ def change_status(
     """Move the request to `status` and keep the note; done already, it is not done twice."""
     with locked(request):
         check_claim(request, by)
+        is_done = request.status == status
+        if not is_done:
+            check_transition(request, status)
         add_note(request, by, note, expected_entries)
-        if request.status != status:
+        if not is_done:
             transition(request, status, by=by, at=at)

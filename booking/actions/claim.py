@@ -42,10 +42,10 @@ def release(request: CallbackRequest, by, note: str = "", expected_entries: int 
     """Put one's own claim back into the queue and keep the note; done already, it is not done twice."""
     with locked(request):
         check_claim(request, by)
+        check_open(request)
         add_note(request, by, note, expected_entries)
         if request.status == Status.CLAIMED:
             _to_the_queue(request, by)
-        check_open(request)
 
 
 def release_idle(minutes: int, at: dt.datetime | None = None) -> int:

@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 from booking.models import CallbackRequest
 from booking.models.choices import IfSomeoneElseAnswers, Status
 
-from .base import IllegalTransition, check_claim, locked, transition
+from .base import IllegalTransition, check_claim, check_transition, locked, transition
 from .note import add_note
 
 # From the most careful to the least.
@@ -27,6 +27,7 @@ def merge(
         check_claim(request, by)
         if into.pk == request.pk or into.phone_index != request.phone_index or not into.is_open:
             raise IllegalTransition("Only another open request of the same number can take this one in.")
+        check_transition(request, Status.MERGED)
         _take_in(into, request)
         request.merged_into = into
         request.save(update_fields=["merged_into"])

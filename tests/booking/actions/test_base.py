@@ -2,6 +2,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from booking.actions.base import AlreadyClaimed, IllegalTransition, check_claim, locked, transition
+from booking.actions.change_status import change_status
 from booking.actions.claim import claim, release, take_over
 from booking.actions.do_not_call import put_on_do_not_call_list
 from booking.actions.erase import erase
@@ -62,6 +63,20 @@ class CheckTests(DeskTestCase):
             self.assertRaises(IllegalTransition, action)
         callback.refresh_from_db()
         self.assertEqual((callback.status, callback.claimed_by, callback.entries), (Status.SCHEDULED, None, []))
+
+    def test_every_check_comes_before_what_is_written(self):
+        one, other = CallbackRequestFactory.create_batch(2, phone="tel:+1-951-555-0111")
+        closed = CallbackRequestFactory(closed=True, phone="tel:+1-951-555-0111")
+        for action in [
+            lambda: release(closed, self.user, note="Rang"),
+            lambda: change_status(closed, Status.SPAM, self.user, note="Rang"),
+            lambda: merge(closed, other, self.user, note="Rang"),
+            lambda: merge(one, closed, self.user, note="Rang"),
+        ]:
+            with CaptureQueriesContext(connection) as queries:
+                self.assertRaises(IllegalTransition, action)
+            written = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+            self.assertEqual(written, [])
 
     def test_what_is_erased_takes_no_word_and_has_no_number(self):
         callback = CallbackRequestFactory()
