@@ -6,8 +6,6 @@ something keeps it as a note; one that cannot gives it back.
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -39,6 +37,10 @@ def display_name(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else _("somebody else")
 
 
+class NoteRefused(Exception):
+    """A note that cannot be kept as it is; it goes back to its writer."""
+
+
 class ActionView(DetailView):
     """Runs an action on the request; what its checks refuse is said in a sentence."""
 
@@ -53,6 +55,8 @@ class ActionView(DetailView):
         self.load(pk)
         try:
             return self.act() or self.stay()
+        except NoteRefused:
+            return self.stay(status=422, attempt_form=AttemptForm(request.POST))
         except AlreadyClaimed as error:
             return self.refuse(_("%(name)s has this request.") % {"name": display_name(error.claimed_by)})
         except IllegalTransition:
@@ -64,13 +68,12 @@ class ActionView(DetailView):
         """Do it, and return where to go from here; None stays on the screen."""
         raise NotImplementedError
 
-    def act_with_note(self, do):
-        """Run the action `do` with what is to be kept as a note; one that is too long goes back to its writer first."""
+    def note(self) -> dict:
+        """Return what an action keeps as a note, or raise NoteRefused."""
         form = NoteForm(self.request.POST)
         if not form.is_valid():
-            return self.stay(status=422, attempt_form=AttemptForm(self.request.POST))
-        do(by=self.request.user, **form.cleaned_data)
-        return None
+            raise NoteRefused
+        return form.cleaned_data
 
     def refuse(self, sentence: str):
         if self.typed:
@@ -88,6 +91,11 @@ class ActionView(DetailView):
 
     def say(self, sentence: str) -> None:
         messages.success(self.request, sentence)
+
+    def reopen(self, sentence: str, callback: CallbackRequest | None = None):
+        """Answer with the screen as it is now, without what was typed: that is kept, or gone for good."""
+        self.say(sentence)
+        return redirect(desk_url("open", (callback or self.callback).pk))
 
     def leave(self, sentence: str):
         """Answer with the queue, where the next person waits; the way back is beside the sentence."""
@@ -114,11 +122,8 @@ class TakeOverView(ClaimView):
 
 class ReleaseView(ActionView):
     def act(self):
-        refused = self.act_with_note(partial(release, self.callback))
-        if refused is None:
-            self.say(_("The request is back in the queue."))
-            return redirect(desk_url("open", self.callback.pk))
-        return refused
+        release(self.callback, self.request.user, **self.note())
+        return self.reopen(_("The request is back in the queue."))
 
 
 class AttemptView(ActionView):
@@ -126,7 +131,8 @@ class AttemptView(ActionView):
 
     def act(self):
         if self.request.POST.get("outcome") == Outcome.NOTE:
-            return self.keep_note()
+            add_note(self.callback, self.request.user, **self.note())
+            return self.reopen(_("The note is kept."))
         if self.callback.do_not_call_reason is not None:
             return self.refuse(_("Nobody may call this number."))
         form = AttemptForm(self.request.POST)
@@ -144,13 +150,6 @@ class AttemptView(ActionView):
         said = _("%(reference)s: %(outcome)s.") % words
         return f"{said} {due_in_words(self.callback)}." if self.callback.is_open else said
 
-    def keep_note(self):
-        refused = self.act_with_note(partial(add_note, self.callback))
-        if refused is None:
-            self.say(_("The note is kept."))
-            return redirect(desk_url("open", self.callback.pk))
-        return refused
-
 
 class ChangeStatusView(ActionView):
     """Changes the status where no call is logged."""
@@ -159,26 +158,18 @@ class ChangeStatusView(ActionView):
         status = self.request.POST.get("status")
         if status not in STATUS_BUTTONS:
             raise IllegalTransition
-        refused = self.act_with_note(partial(change_status, self.callback, Status(status)))
-        if refused is not None:
-            return refused
+        change_status(self.callback, Status(status), self.request.user, **self.note())
         words = {"reference": self.callback.reference, "status": self.callback.get_status_display()}
         sentence = _("%(reference)s: %(status)s.") % words
-        if not self.callback.is_open:
-            return self.leave(sentence)
-        self.say(sentence)
-        return redirect(desk_url("open", self.callback.pk))
+        return self.reopen(sentence) if self.callback.is_open else self.leave(sentence)
 
 
 class MergeView(ActionView):
     def act(self):
         into = self.request.POST.get("into", "")
         other = get_object_or_404(CallbackRequest, pk=into if is_key(into) else 0)
-        refused = self.act_with_note(partial(merge, self.callback, other))
-        if refused is not None:
-            return refused
-        self.say(_("Go on here: both requests are one now."))
-        return redirect(desk_url("open", other.pk))
+        merge(self.callback, other, self.request.user, **self.note())
+        return self.reopen(_("Go on here: both requests are one now."), other)
 
 
 class DoNotCallView(ActionView):
@@ -191,8 +182,7 @@ class DoNotCallView(ActionView):
         if not form.is_valid():
             return self.stay(status=422, do_not_call_form=form)
         put_on_do_not_call_list(self.callback, self.request.user, form.cleaned_data["do_not_call_reason"])
-        self.say(_("Nobody will call this number."))
-        return None
+        return self.say(_("Nobody will call this number."))
 
     def remove(self):
         if not self.user_has_permission("delete"):
@@ -216,5 +206,4 @@ class EraseView(ActionView):
         if not self.callback.is_erased:
             return self.refuse(_("This request is on legal hold and cannot be erased."))
         scrub()
-        self.say(_("Name, number and notes are erased."))
-        return redirect(desk_url("open", self.callback.pk))
+        return self.reopen(_("Name, number and notes are erased."))
