@@ -31,29 +31,10 @@ class Status(models.TextChoices):
 # Still to be called.
 OPEN = {Status.NEW, Status.CLAIMED, Status.TRYING}
 # Nobody needs to call again; a waiting list is kept apart from both.
-CLOSED = {
-    Status.REACHED,
-    Status.SCHEDULED,
-    Status.REFERRED,
-    Status.DECLINED,
-    Status.UNREACHABLE,
-    Status.WITHDRAWN,
-    Status.SPAM,
-    Status.MERGED,
-}
-_ENDINGS = {
-    Status.REACHED,
-    Status.SCHEDULED,
-    Status.WAITLIST,
-    Status.REFERRED,
-    Status.DECLINED,
-    Status.UNREACHABLE,
-    Status.WITHDRAWN,
-}
+CLOSED = set(Status) - OPEN - {Status.WAITLIST}
+# What is open can become anything.
 TRANSITIONS = {
-    Status.NEW: {Status.CLAIMED, Status.TRYING, Status.SPAM, Status.MERGED} | _ENDINGS,
-    Status.CLAIMED: {Status.NEW, Status.TRYING, Status.SPAM, Status.MERGED} | _ENDINGS,
-    Status.TRYING: {Status.NEW, Status.CLAIMED, Status.SPAM, Status.MERGED} | _ENDINGS,
+    **{status: set(Status) - {status} for status in OPEN},
     Status.REACHED: {Status.TRYING, Status.SCHEDULED, Status.WAITLIST, Status.REFERRED, Status.DECLINED},
     Status.SCHEDULED: {Status.TRYING},
     Status.WAITLIST: {Status.TRYING, Status.SCHEDULED, Status.REFERRED, Status.DECLINED, Status.WITHDRAWN},
