@@ -6,8 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from booking.models import CallbackRequest
 from booking.models.choices import IfSomeoneElseAnswers
@@ -27,10 +26,36 @@ class CallScript:
 
 
 ANSWER_RULES = {
-    IfSomeoneElseAnswers.HANG_UP: gettext_lazy("Say nothing and hang up."),
-    IfSomeoneElseAnswers.FIRST_NAME: gettext_lazy("Give your first name only; never name the practice."),
-    IfSomeoneElseAnswers.PRACTICE: gettext_lazy("You may name the practice."),
+    IfSomeoneElseAnswers.HANG_UP: _("Say nothing and hang up."),
+    IfSomeoneElseAnswers.FIRST_NAME: _("Give your first name only; never name the practice."),
+    IfSomeoneElseAnswers.PRACTICE: _("You may name the practice."),
 }
+OPENINGS = {
+    IfSomeoneElseAnswers.HANG_UP: _("Hello, may I speak with %(name)s, please?"),
+    IfSomeoneElseAnswers.FIRST_NAME: _("Hello, this is %(caller)s. May I speak with %(name)s, please?"),
+    IfSomeoneElseAnswers.PRACTICE: _("Hello, this is %(caller)s from %(practice)s. May I speak with %(name)s, please?"),
+}
+OTHER_PERSON = {
+    IfSomeoneElseAnswers.HANG_UP: "",
+    IfSomeoneElseAnswers.FIRST_NAME: _("Thank you. This is %(caller)s. I will call again."),
+    IfSomeoneElseAnswers.PRACTICE: _(
+        "Thank you. Please tell %(name)s that %(caller)s from %(practice)s called. I will call again."
+    ),
+}
+ONCE_REACHED = _("You asked us to call you back. Is this a good moment, and can you speak freely where you are?")
+# What is left on a voicemail, by whether the practice may be named; the last of all in two parts.
+MESSAGES = {
+    True: _("Hello %(name)s, this is %(caller)s from %(practice)s. Please call me back at %(phone)s. Thank you."),
+    False: _("Hello %(name)s, this is %(caller)s. Please call me back at %(phone)s. Thank you."),
+}
+GREETINGS = {
+    True: _("Hello %(name)s, this is %(caller)s from %(practice)s."),
+    False: _("Hello %(name)s, this is %(caller)s."),
+}
+FAREWELL = _(
+    "I have tried to reach you a few times and will not call again. "
+    "You are welcome to call at any time: %(phone)s. Take good care."
+)
 
 
 def isolated(name: str) -> str:
@@ -46,60 +71,20 @@ def answer_rule(request: CallbackRequest) -> str:
 
 def script_for(request: CallbackRequest, caller, practice) -> CallScript:
     """Return what `caller`, a member of the staff, says; the practice is named only where that is allowed."""
+    rule = request.if_someone_else_answers
+    named = rule == IfSomeoneElseAnswers.PRACTICE
+    words = {
+        "caller": caller.first_name or caller.get_username(),
+        "practice": practice.name,
+        "phone": formatted(practice.phone),
+        "name": isolated(request.name),
+    }
     with translation.override(request.language):
-        rule = request.if_someone_else_answers
-        named = rule == IfSomeoneElseAnswers.PRACTICE
-        words = {
-            "caller": caller.first_name or caller.get_username(),
-            "practice": practice.name,
-            "phone": formatted(practice.phone),
-            "name": isolated(request.name),
-        }
         return CallScript(
             language=request.language,
-            opening=_opening(words, rule),
-            other_person=_other_person(words, rule),
-            once_reached=_(
-                "You asked us to call you back. Is this a good moment, and can you speak freely where you are?"
-            ),
-            message=_message(words, named) if request.may_leave_message else "",
-            last_message=_last_message(words, named) if request.may_leave_message else "",
+            opening=OPENINGS[rule] % words,
+            other_person=OTHER_PERSON[rule] % words,
+            once_reached=str(ONCE_REACHED),
+            message=MESSAGES[named] % words if request.may_leave_message else "",
+            last_message=f"{GREETINGS[named]} {FAREWELL}" % words if request.may_leave_message else "",
         )
-
-
-def _opening(words: dict, rule: str) -> str:
-    if rule == IfSomeoneElseAnswers.PRACTICE:
-        return _("Hello, this is %(caller)s from %(practice)s. May I speak with %(name)s, please?") % words
-    if rule == IfSomeoneElseAnswers.FIRST_NAME:
-        return _("Hello, this is %(caller)s. May I speak with %(name)s, please?") % words
-    return _("Hello, may I speak with %(name)s, please?") % words
-
-
-def _other_person(words: dict, rule: str) -> str:
-    if rule == IfSomeoneElseAnswers.PRACTICE:
-        return _("Thank you. Please tell %(name)s that %(caller)s from %(practice)s called. I will call again.") % words
-    if rule == IfSomeoneElseAnswers.FIRST_NAME:
-        return _("Thank you. This is %(caller)s. I will call again.") % words
-    return ""
-
-
-def _message(words: dict, named: bool) -> str:
-    if named:
-        return (
-            _("Hello %(name)s, this is %(caller)s from %(practice)s. Please call me back at %(phone)s. Thank you.")
-            % words
-        )
-    return _("Hello %(name)s, this is %(caller)s. Please call me back at %(phone)s. Thank you.") % words
-
-
-def _last_message(words: dict, named: bool) -> str:
-    first = (
-        _("Hello %(name)s, this is %(caller)s from %(practice)s.")
-        if named
-        else _("Hello %(name)s, this is %(caller)s.")
-    )
-    rest = _(
-        "I have tried to reach you a few times and will not call again. "
-        "You are welcome to call at any time: %(phone)s. Take good care."
-    )
-    return f"{first % words} {rest % words}"
