@@ -63,7 +63,6 @@ def status_buttons(callback: CallbackRequest) -> list[dict]:
 @method_decorator(sensitive_post_parameters(), name="dispatch")
 class DetailView(DeskView):
     template_name = "booking/desk/detail.html"
-    header_icon = "mobile-alt"
 
     def get(self, request, pk):
         self.load(pk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.core.paginator import Page as PageOfList
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -28,18 +27,6 @@ PER_PAGE = 20
 FOUND_AT_MOST = 50
 # What a row does not show is not decrypted.
 NOT_SHOWN = ["phone", "phone_before", "note", "consent"]
-
-
-class CountedPaginator(WagtailPaginator):
-    """Takes the length of the list from the tab's count."""
-
-    def __init__(self, *args, count: int, **kwargs):
-        self.known_count = count
-        super().__init__(*args, **kwargs)
-
-    @property
-    def count(self):
-        return self.known_count
 
 
 def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
@@ -92,12 +79,13 @@ class QueueView(DeskView):
             del request._desk_counts
         counts = desk_counts(request).tabs
         queryset = CallbackRequest.objects.tab(tab, request.user, now).in_order(tab)
-        page = CountedPaginator(queryset, PER_PAGE, count=counts[tab]).get_page(request.GET.get("p"))
+        paginator = WagtailPaginator(queryset, PER_PAGE)
+        paginator.count = counts[tab]  # Counted already.
+        page = paginator.get_page(request.GET.get("p"))
         rows = with_rows(page.object_list, now) if counts[tab] else []
-        return self.show(tab=tab, page_obj=page, rows=rows, **self.pagination(page))
-
-    def pagination(self, page: PageOfList) -> dict:
-        return {"elided_page_range": page.paginator.get_elided_page_range(page.number)}
+        return self.show(
+            tab=tab, page_obj=page, rows=rows, elided_page_range=paginator.get_elided_page_range(page.number)
+        )
 
     def get_context_data(self, **kwargs):
         counts = desk_counts(self.request)
@@ -110,6 +98,7 @@ class SearchView(QueueView):
     """Finds by number, reference or name. The words arrive by POST and stay nowhere."""
 
     page_title = _("Search")
+    get_breadcrumbs_items = DeskView.get_breadcrumbs_items  # The queue is above it, as above every other screen.
 
     def get(self, request):
         return redirect(desk_url("index"))
@@ -123,10 +112,3 @@ class SearchView(QueueView):
         rows = with_rows(matches[: FOUND_AT_MOST + 1], now)
         record([request.user], "booking.search", request.user, found=len(rows))
         return self.show(searching=True, text=text, rows=rows[:FOUND_AT_MOST], there_is_more=len(rows) > FOUND_AT_MOST)
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": desk_url("index"), "label": _("Call-backs")},
-            {"url": "", "label": self.page_title},
-        ]
