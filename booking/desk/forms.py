@@ -74,27 +74,19 @@ class AttemptForm(NoteForm):
         field.coerce = by_key.get
 
     def clean_call_at(self):
+        """Read the time where it is meant: the field is filled in beforehand. Fingers slip by half a day or a year."""
         call_at = self.cleaned_data["call_at"]
-        if call_at and self.data.get("outcome") == Outcome.CALL_LATER:
-            if call_at <= timezone.now():
-                raise ValidationError(_("This time has passed. Choose a later one."))
-            self._check_hour(call_at)
-        return call_at
-
-    def _check_hour(self, call_at) -> None:
-        """Catch the half of the day and the year that a finger slipped on."""
+        if self.cleaned_data.get("outcome") != Outcome.CALL_LATER:
+            return None
+        if not call_at:
+            raise ValidationError(_("Choose when to call again."))
+        if call_at <= timezone.now():
+            raise ValidationError(_("This time has passed. Choose a later one."))
         if not EARLIEST <= timezone.localtime(call_at).time() < LATEST:
             raise ValidationError(_("Nobody is called before 8 in the morning or after 9 at night."))
         if call_at > timezone.now() + AT_MOST_AHEAD:
             raise ValidationError(_("This is more than a year away. Check the date."))
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("outcome") != Outcome.CALL_LATER:
-            cleaned["call_at"] = None  # The field is filled in beforehand; only this outcome means it.
-        elif not cleaned.get("call_at") and "call_at" not in self.errors:
-            self.add_error("call_at", _("Choose when to call again."))
-        return cleaned
+        return call_at
 
 
 class DoNotCallForm(forms.Form):
