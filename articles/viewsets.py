@@ -2,16 +2,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from clinicians.viewsets import (
-    ClientGroupViewSet,
-    LanguageViewSet,
-    ModalityViewSet,
-    SpecialtyViewSet,
-    TermViewSet,
-)
+from clinicians.models import ClientGroup, Language, Modality, Specialty
 
 from .models import ArticlePage, Topic
 
@@ -33,15 +27,21 @@ class ArticleListing(PageListingViewSet):
     ]
 
 
-class TopicViewSet(TermViewSet):
-    model = Topic
-    form_fields = [*TermViewSet.form_fields, "introduction_en", "introduction_es"]
+class TermViewSet(ModelViewSet):
+    """One controlled list, kept by the practice manager."""
+
+    icon = "list-ul"
+    exclude_form_fields = []
+    list_display = ["name_en", "name_es", "slug"]
+    search_fields = ["name_en", "name_es"]
+    copy_view_enabled = False
+    add_to_admin_menu = False
 
 
 class Lists(ModelViewSetGroup):
     """The words that pages are sorted by, named once in each language."""
 
-    items = (TopicViewSet, SpecialtyViewSet, ModalityViewSet, LanguageViewSet, ClientGroupViewSet)
+    items = [TermViewSet(model=model) for model in (Topic, Specialty, Modality, Language, ClientGroup)]
     menu_label = _("Lists")
     menu_name = "lists"
     menu_icon = "list-ul"
