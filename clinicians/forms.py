@@ -43,8 +43,8 @@ class ClinicianPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if not self.instance.holds_shared_facts:
             self.fields["title"].disabled = True
-            for name in self.instance.SHARED_FIELDS:
-                self.fields.pop(name, None)
+            for field in self.instance.shared_fields():
+                self.fields.pop(field.name, None)
         if self.instance.holds_shared_facts and self.for_user and publishes(self.for_user):
             self.initial["account"] = self.instance.owner_id
         else:

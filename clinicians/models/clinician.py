@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, model_to_dict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -101,29 +101,7 @@ class ClinicianPage(PublicPageMixin, Page):
     training = models.TextField(_("training"), max_length=400, blank=True)
     fee_note = models.CharField(_("fee"), max_length=200, blank=True)
 
-    SHARED_FIELDS = [
-        "short_name",
-        "pronouns",
-        "credential",
-        "license_number",
-        "license_expires",
-        "supervisor",
-        "outside_supervisor",
-        "languages",
-        "specialties",
-        "modalities",
-        "client_groups",
-        "ages_from",
-        "ages_to",
-        "in_person",
-        "telehealth",
-        "accepting",
-        "accepting_as_of",
-        "phone",
-        "practicing_since",
-        "portrait",
-        "plant",
-    ]
+    WORDS = ["summary", "greeting", "biography", "author_note", "plant_note", "training", "fee_note"]
 
     objects = PageManager.from_queryset(ClinicianPageQuerySet)()
 
@@ -157,10 +135,7 @@ class ClinicianPage(PublicPageMixin, Page):
         ),
         MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
         FieldPanel("account"),
-        MultiFieldPanel(
-            ["summary", "greeting", "biography", "author_note", "plant_note", "training", "fee_note"],
-            heading=_("Words"),
-        ),
+        MultiFieldPanel(WORDS, heading=_("Words")),
     ]
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("biography")]
@@ -175,6 +150,12 @@ class ClinicianPage(PublicPageMixin, Page):
                 violation_error_message=_("“Ages from” must not be above “ages to”."),
             )
         ]
+
+    @classmethod
+    def shared_fields(cls) -> list[models.Field]:
+        """Return the facts: every field of a profile that is no word, and not the link to wagtailcore.Page."""
+        fields = [*cls._meta.local_concrete_fields, *cls._meta.local_many_to_many]
+        return [field for field in fields if field.name not in cls.WORDS and not field.primary_key]
 
     @property
     def holds_shared_facts(self) -> bool:
@@ -244,10 +225,7 @@ class ClinicianPage(PublicPageMixin, Page):
     def clean(self):
         super().clean()
         if self.live:
-            facts = {
-                name: getattr(self, name)
-                for name in ("credential", "license_number", "supervisor", "outside_supervisor")
-            }
+            facts = model_to_dict(self, ["credential", "license_number", "supervisor", "outside_supervisor"])
             if faults := license_faults(facts):
                 raise ValidationError(faults)
 
@@ -268,15 +246,9 @@ class ClinicianPage(PublicPageMixin, Page):
         Page.objects.filter(translation_key=self.translation_key).update(owner=user)
         profile_given.send(ClinicianPage, clinician=self, former_owner_id=former_owner_id, user=user)
 
-    def get_translation_or_none(self, locale: Locale):
-        return ClinicianPage.objects.filter(translation_key=self.translation_key, locale=locale).first()
-
     def _take_facts_from(self, source: ClinicianPage | None) -> None:
         if source is None:
             return
         self.title = self.draft_title = source.title
-        for name in self.SHARED_FIELDS:
-            if self._meta.get_field(name).many_to_many:
-                setattr(self, name, getattr(source, name).all())
-            else:
-                setattr(self, name, getattr(source, name))
+        for field in self.shared_fields():
+            setattr(self, field.attname, field.value_from_object(source))

@@ -154,9 +154,12 @@ class SharedFactTests(WagtailPageTestCase):
         written.save()
         assert ClinicianPage.objects.get(pk=written.pk).pronouns == "she/her"
 
-    def test_shared_fields_are_fields(self):
-        names = {field.name for field in ClinicianPage._meta.get_fields()}
-        assert set(ClinicianPage.SHARED_FIELDS) <= names
+    def test_each_field_is_a_word_or_a_shared_fact(self):
+        facts = {field.name for field in ClinicianPage.shared_fields()}
+        names = {field.name for field in ClinicianPage._meta.get_fields(include_parents=False) if field.concrete}
+        assert {"license_number", "supervisor", "languages"} <= facts
+        assert {*ClinicianPage.WORDS, *facts, "page_ptr"} == names
+        assert facts.isdisjoint([*ClinicianPage.WORDS, "page_ptr"])
 
 
 class LeaverTests(TestCase):
