@@ -48,18 +48,13 @@ def announcement(count: int) -> tuple[str, str]:
     return " · ".join(subjects), "\n".join([*lines, link, ""])
 
 
-def overdue_since(practice, at: dt.datetime | None = None) -> dt.datetime | None:
-    """Return the time before which every request should have been told of by now; None while no mail would leave."""
-    at = at or timezone.now()
-    if not practice.callback_mail or not _may_ring(practice, at) or not _may_ring(practice, at - MAIL_IS_LATE):
-        return None
-    return at - MAIL_IS_LATE
-
-
 def mail_is_failing(practice, at: dt.datetime | None = None) -> bool:
     """Tell whether a mail about a request should have left a while ago and has not."""
-    since = overdue_since(practice, at)
-    return bool(since) and CallbackRequest.objects.unannounced().filter(created_at__lt=since).exists()
+    at = at or timezone.now()
+    late = at - MAIL_IS_LATE
+    if not practice.callback_mail or not _may_ring(practice, at) or not _may_ring(practice, late):
+        return False
+    return CallbackRequest.objects.unannounced().filter(created_at__lt=late).exists()
 
 
 def _may_ring(practice, at: dt.datetime) -> bool:
