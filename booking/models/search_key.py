@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking.encryption.blind_index import blind_index, phone_index
 from practice.phones import national_digits, parsed
+from practice.wording import fold
 
 from .reference import REFERENCE_ALPHABET
 
@@ -51,8 +52,7 @@ def words_of(name: str) -> set[str]:
 
     O'Brien is found as O'Brien, Brien and OBrien; a name of one sign only, by that sign.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = fold(name.casefold())
     words = re.findall(r"\w{2,}", plain) or re.findall(r"\w", plain)
     return {*words, *re.findall(r"\w{2,}", plain.translate(_APOSTROPHES))}
 
