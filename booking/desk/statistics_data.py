@@ -129,8 +129,7 @@ class Statistics:
     @property
     def statuses(self) -> list[Row]:
         """Return how many requests stand in each status; what is still to be called is one row."""
-        counts = Counter("" if row["status"] in OPEN else row["status"] for row in self.rows)
-        groups = {key: Group(count) for key, count in counts.items()}
+        groups = self._grouped(lambda row: "" if row["status"] in OPEN else row["status"])
         return self._table(groups, lambda key: Status(key).label if key else _("Still to be called"))
 
     @property
