@@ -25,10 +25,7 @@ class ArticlePageQuerySet(PublicPageQuerySet):
 
     def for_listing(self) -> Self:
         """Fetch what a list shows of each article: its authors, and not its text."""
-        return self.with_bylines().defer_streamfields()
-
-    def with_bylines(self) -> Self:
-        return self.prefetch_related(self.bylines())
+        return self.prefetch_related(self.bylines()).defer_streamfields()
 
     def bylines(self) -> Prefetch:
         """Fetch the authors of many articles at once."""

@@ -30,6 +30,7 @@ OUTCOME_KEYS = {
     Outcome.WAITLIST: "i",
     Outcome.DECLINED: "d",
 }
+# Changes that need more than a click have their own place on the screen.
 STATUS_BUTTONS = {
     Status.UNREACHABLE: _("Close: not reachable"),
     Status.WITHDRAWN: _("Close: no call wanted"),
@@ -40,8 +41,6 @@ STATUS_BUTTONS = {
     Status.WAITLIST: _("Put on the waiting list"),
     Status.DECLINED: _("Declined"),
 }
-# Changes that need more than a click have their own place on the screen.
-_ELSEWHERE = {Status.CLAIMED, Status.MERGED, Status.REFERRED, Status.REACHED}
 _BY_OUTCOME = {Status.TRYING, Status.NEW, Status.SCHEDULED, Status.WAITLIST, Status.DECLINED}
 # Who wants no call is not called by a thumb on the number.
 DO_NOT_CALL_STATUSES = {Status.WITHDRAWN, Status.SPAM, Status.MERGED}
@@ -51,7 +50,7 @@ TYPED = ["note", "reason", "do_not_call_reason"]
 
 def status_buttons(callback: CallbackRequest) -> list[dict]:
     """Return the changes of status that one click makes; while calls are logged, outcomes make most of them."""
-    hidden = _ELSEWHERE | (_BY_OUTCOME if callback.is_open else set())
+    hidden = _BY_OUTCOME if callback.is_open else set()
     return [
         {"status": status, "label": label}
         for status, label in STATUS_BUTTONS.items()
@@ -79,9 +78,9 @@ class DetailView(DeskView):
         found = (
             CallbackRequest.objects.with_do_not_call().select_related("claimed_by", "clinician").with_same_number(pk)
         )
-        self.callback, *self.others = found or [None]
-        if self.callback is None or self.callback.pk != pk:
+        if not found:
             raise Http404
+        self.callback, *self.others = found
         for other in self.others:
             other.may_take_this_in = other.status in OPEN and self.callback.may_become(Status.MERGED)
 
@@ -155,8 +154,7 @@ class DisclosureView(DetailView):
         record([self.callback], "booking.disclose", request.user)
         return self.show()
 
-    def get_page_title(self):
-        return self.page_title
+    get_page_title = DeskView.get_page_title
 
     def get_breadcrumbs_items(self):
         *above, here = super().get_breadcrumbs_items()

@@ -1,7 +1,6 @@
 """Viewsets of the front desk: the addresses and the menu of the queue, and the list of referrals."""
 
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
@@ -39,13 +38,8 @@ class CallbackRequestViewSet(ModelViewSet):
     menu_order = 50
     add_to_admin_menu = True
     add_to_reference_index = False
-    copy_view_enabled = False
     inspect_view_enabled = True  # Lists the "view" permission where groups are edited.
-    form_fields = []
-
-    @cached_property
-    def menu_item_class(self):
-        return QueueMenuItem
+    menu_item_class = QueueMenuItem
 
     def register_admin_url_finder(self):
         """Leave no way from other screens of the admin to a request."""

@@ -78,10 +78,6 @@ class CallbackRequestQuerySet(models.QuerySet):
         """Return claims that nobody has worked on for `minutes`."""
         return self.filter(_idle(minutes, at or timezone.now()))
 
-    def due(self, at: dt.datetime | None = None) -> Self:
-        """Return open requests whose time has come by `at` (default: now)."""
-        return self.open().filter(due_at__lte=at or timezone.now())
-
     def overdue(self, at: dt.datetime | None = None) -> Self:
         """Return open requests whose promised time has passed, or whose agreed time has by a little more."""
         return self.open().filter(_late(at or timezone.now()))
@@ -133,7 +129,7 @@ class CallbackRequestQuerySet(models.QuerySet):
 
     def found(self, text: str) -> Self:
         """Return what matches a number in any spelling, its last figures, a reference or words of a name."""
-        condition = Q(reference__in=references(text)) if references(text) else Q(pk__in=[])
+        condition = Q(reference__in=references(text))
         for digests in alternatives(text):
             every = Q()
             for digest in digests:
