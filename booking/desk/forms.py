@@ -10,8 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.models import Locale
-
 from booking.actions.receive import receive
 from booking.models import CallbackRequest, Referral
 from booking.models.choices import (
@@ -35,15 +33,6 @@ REASON_LENGTH = 300
 AT_MOST_AHEAD = dt.timedelta(days=366)
 
 
-class MomentInput(forms.DateTimeInput):
-    """The browser's own field for a day and a time."""
-
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 class NoteForm(forms.Form):
     """What is worth knowing next time; `expected_entries` is how many entries the screen showed (optimistic lock)."""
 
@@ -62,7 +51,11 @@ class AttemptForm(NoteForm):
 
     outcome = forms.ChoiceField(choices=[choice for choice in Outcome.choices if choice[0] != Outcome.NOTE])
     reason = PlainTextField(label=LEAVE_MESSAGE.reason_label, required=False, max_length=REASON_LENGTH)
-    call_at = forms.DateTimeField(label=_("Call again at"), required=False, widget=MomentInput)
+    call_at = forms.DateTimeField(
+        label=_("Call again at"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
     referral = forms.TypedChoiceField(label=_("Recommended place"), required=False, empty_value=None)
 
     def __init__(self, *args, **kwargs):
@@ -130,18 +123,15 @@ class ManualEntryForm(forms.Form):
         if not practice.offers_texting:
             del self.fields["may_text"]
         self.order_fields(["key", "source", "name", "phone"])
-        english = Locale.objects.get(language_code="en")
-        self.fields["clinician"].queryset = ClinicianPage.objects.live().filter(locale=english).order_by("title")
+        people = ClinicianPage.objects.live().filter(locale__language_code="en")
+        self.fields["clinician"].queryset = people.order_by("title")
 
     def save(self, practice, by) -> CallbackRequest:
         """Store the request once, however often the form is sent, with the time that the rule promises."""
-        fields = dict(self.cleaned_data)
-        key = fields.pop("key")
-        windows = [BestTime(value).window for value in fields["best_times"]]
-        due = due_time(practice, windows)
+        due = due_time(practice, [BestTime(value).window for value in self.cleaned_data["best_times"]])
         # The desk has heard of it already; no mail needs to say so.
         told = timezone.now()
-        return receive(key, by, **fields, promised_at=due, due_at=due, announced_at=told)
+        return receive(by=by, **self.cleaned_data, promised_at=due, due_at=due, announced_at=told)
 
 
 class ExportForm(forms.Form):
