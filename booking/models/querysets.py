@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,7 +16,7 @@ from booking.promise import GRACE, midnight_after
 
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
 from .do_not_call import DoNotCall
-from .search_key import SearchKey, alternatives, references
+from .search_key import SearchKey, keys_of_search, references
 
 # A request that no mail has told of after this long means that mail is failing.
 MAIL_IS_LATE = dt.timedelta(minutes=10)
@@ -87,15 +88,6 @@ class CallbackRequestQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(_conditions(user, at)[tab])
 
-    def counts(self, conditions: dict[str, Q], *others: models.QuerySet) -> dict[str, int]:
-        """Count each condition, and each of the `others` (rows of `part` and `count`), in one query."""
-        parts = [
-            self.order_by().filter(condition).values(part=Value(str(name))).annotate(count=Count("pk"))
-            for name, condition in conditions.items()
-        ]
-        found = {row["part"]: row["count"] for row in parts[0].union(*parts[1:], *others, all=True)}
-        return {name: found.get(str(name), 0) for name in (*conditions, *found)}
-
     def desk_counts(self, practice, user, at: dt.datetime | None = None) -> DeskCounts:
         """Return everything that the queue says besides its rows, in one query."""
         at = at or timezone.now()
@@ -103,14 +95,14 @@ class CallbackRequestQuerySet(models.QuerySet):
             "idle": _idle(practice.claim_minutes, at),
             "unannounced": Q(announced_at=None, created_at__lt=at - MAIL_IS_LATE) & ~Q(status=Status.SPAM),
         }
-        speakers = spanish_speakers(at).values(part=Value("speakers")).annotate(count=Count("pk"))
-        counts = self.counts(conditions, speakers)
-        return DeskCounts(
-            tabs={tab: counts[tab] for tab in Tab},
-            idle=counts["idle"],
-            unannounced=counts["unannounced"],
-            speakers=counts.get("speakers", 0),
-        )
+        counted = {name: self.order_by().filter(condition) for name, condition in conditions.items()}
+        counted["speakers"] = spanish_speakers(at)
+        first, *others = [
+            rows.values(part=Value(str(name))).annotate(count=Count("pk")) for name, rows in counted.items()
+        ]
+        counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
+        tabs = {tab: counts[tab] for tab in Tab}
+        return DeskCounts(tabs, counts["idle"], counts["unannounced"], counts["speakers"])
 
     def with_do_not_call(self) -> Self:
         """Tell of each request, as `do_not_call_reason`, why its number must not be called; None where it may be."""
@@ -130,11 +122,8 @@ class CallbackRequestQuerySet(models.QuerySet):
     def found(self, text: str) -> Self:
         """Return what matches a number in any spelling, its last figures, a reference or words of a name."""
         condition = Q(reference__in=references(text))
-        for digests in alternatives(text):
-            every = Q()
-            for digest in digests:
-                every &= Q(pk__in=SearchKey.objects.filter(digest=digest).values("request"))
-            condition |= every
+        if keys := keys_of_search(text):
+            condition |= Q(*(Q(pk__in=SearchKey.objects.filter(digest=key).values("request")) for key in keys))
         return self.filter(condition)
 
     def to_escalate(self, practice, at: dt.datetime | None = None) -> Self:

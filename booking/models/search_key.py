@@ -61,11 +61,6 @@ def keys_of_name(name: str) -> set[str]:
     return {blind_index("name", word) for word in words_of(name)}
 
 
-def asked_words(text: str) -> set[str]:
-    """Return the words that a name must have: what is typed with an apostrophe counts as one."""
-    return words_of(text.translate(_APOSTROPHES))
-
-
 def tidied(text: str) -> str:
     """Return what was pasted with plain figures, dashes and spaces, without signs that nobody sees."""
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
@@ -79,14 +74,12 @@ def keys_of_phone(phone: PhoneNumber | None) -> set[str]:
     return {phone_index(phone)} | {blind_index(f"tail{size}", digits[-size:]) for size in TAILS if len(digits) >= size}
 
 
-def alternatives(text: str) -> list[set[str]]:
-    """Return what `text` may stand for: each alternative is a set of digests that must all belong to a request."""
+def keys_of_search(text: str) -> set[str]:
+    """Return the digests that a request must all have to be what `text` asks for; none where it can be nobody."""
     text = tidied(text)
     if number := NUMBER.fullmatch(text):
-        key = _key_of_typed_number(number[1])
-        return [{key}] if key else []
-    names = {blind_index("name", word) for word in asked_words(text)}
-    return [names] if names else []
+        return _keys_of_typed_number(number[1])
+    return keys_of_name(text.translate(_APOSTROPHES))  # What is typed with an apostrophe counts as one word.
 
 
 def references(text: str) -> list[str]:
@@ -95,14 +88,14 @@ def references(text: str) -> list[str]:
     return ["-".join(match.groups()).upper()] if match else []
 
 
-def _key_of_typed_number(text: str) -> str | None:
+def _keys_of_typed_number(text: str) -> set[str]:
     digits = re.sub(r"\D", "", text)
     if len(digits) >= 10:
         try:
-            return phone_index(parsed(text))
+            return {phone_index(parsed(text))}
         except phonenumbers.NumberParseException:
-            return None
+            return set()
     for size in TAILS:
         if len(digits) >= size:
-            return blind_index(f"tail{size}", digits[-size:])
-    return None
+            return {blind_index(f"tail{size}", digits[-size:])}
+    return set()
