@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -21,14 +22,14 @@ from booking.models.choices import ENDED_BY, OPEN, PERMISSIONS, CallLanguage, Ou
 # A smaller group could be recognized.
 SMALLEST_CELL = 5
 PERIODS = (30, 90, 365)
-STEPS = [
-    (15, _("up to 15 minutes")),
-    (30, _("up to 30 minutes")),
-    (60, _("up to 1 hour")),
-    (120, _("up to 2 hours")),
-    (240, _("up to 4 hours")),
-    (None, _("longer")),
-]
+STEPS = {
+    15: _("up to 15 minutes"),
+    30: _("up to 30 minutes"),
+    60: _("up to 1 hour"),
+    120: _("up to 2 hours"),
+    240: _("up to 4 hours"),
+    math.inf: _("longer"),
+}
 
 
 @dataclass
@@ -121,10 +122,8 @@ class Statistics:
     @property
     def waiting(self) -> list[Row]:
         """Return how long people waited for the first call, in steps of opening time."""
-        counts = dict.fromkeys(range(len(STEPS)), 0)
-        for minutes in self.whole.minutes:
-            counts[next(i for i, (limit, _label) in enumerate(STEPS) if limit is None or minutes <= limit)] += 1
-        return self._table({i: Group(count) for i, count in counts.items()}, lambda i: STEPS[i][1], by_size=False)
+        counts = Counter(next(limit for limit in STEPS if minutes <= limit) for minutes in self.whole.minutes)
+        return self._table({limit: Group(counts[limit]) for limit in STEPS}, STEPS.get, by_size=False)
 
     @property
     def statuses(self) -> list[Row]:
