@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
@@ -21,24 +21,24 @@ from .querysets import ClinicianPageQuerySet
 if TYPE_CHECKING:
     from .models import ClinicianPage
 
+
+class Wish(NamedTuple):
+    """How a wish narrows the list, and what is said of giving it up."""
+
+    narrow: Callable[[ClinicianPageQuerySet, Any], ClinicianPageQuerySet]
+    given_up: str
+
+
 # What can be asked for, in the order of weight: when nobody fits, what stands first is given up last.
-FILTERS = {
-    "language": ClinicianPageQuerySet.speaking,
-    "for": ClinicianPageQuerySet.seeing,
-    "age": ClinicianPageQuerySet.seeing_age,
-    "concern": ClinicianPageQuerySet.knowing,
-    "format": ClinicianPageQuerySet.meeting,
-    "accepting": ClinicianPageQuerySet.taking_clients,
+WISHES = {
+    "language": Wish(ClinicianPageQuerySet.speaking, _("In any language")),
+    "for": Wish(ClinicianPageQuerySet.seeing, _("For anybody")),
+    "age": Wish(ClinicianPageQuerySet.seeing_age, _("At any age")),
+    "concern": Wish(ClinicianPageQuerySet.knowing, _("With any concern")),
+    "format": Wish(ClinicianPageQuerySet.meeting, _("In person or by video")),
+    "accepting": Wish(ClinicianPageQuerySet.taking_clients, _("Accepting new clients or not")),
 }
-page_cache.know_parameters(*FILTERS)
-LOOSENED = {
-    "language": _("In any language"),
-    "for": _("For anybody"),
-    "age": _("At any age"),
-    "concern": _("With any concern"),
-    "format": _("In person or by video"),
-    "accepting": _("Accepting new clients or not"),
-}
+page_cache.know_parameters(*WISHES)
 NEAREST = 3
 # The controlled list behind a question, by the field of the profile that holds it.
 LISTS = {"language": "languages", "concern": "specialties", "for": "client_groups"}
@@ -107,17 +107,17 @@ class Directory:
 
     def _understood(self, data: QueryDict) -> dict[str, Any]:
         """Return the wishes that make sense; the others are left out as if they had not been sent."""
-        form = DirectoryForm(self.profiles.model, {name: data[name].strip()[:50] for name in FILTERS if name in data})
+        form = DirectoryForm(self.profiles.model, {name: data[name].strip()[:50] for name in WISHES if name in data})
         form.is_valid()
         return {
-            name: form.cleaned_data[name] for name in FILTERS if form.cleaned_data.get(name) not in (None, "", False)
+            name: form.cleaned_data[name] for name in WISHES if form.cleaned_data.get(name) not in (None, "", False)
         }
 
     def narrowed(self, *names: str) -> ClinicianPageQuerySet:
         """Return who fits the wishes called `names`."""
         people = self.profiles.all()
         for name in names:
-            people = FILTERS[name](people, self.practice if name == "accepting" else self.chosen[name])
+            people = WISHES[name].narrow(people, self.practice if name == "accepting" else self.chosen[name])
         return people
 
     @cached_property
@@ -149,10 +149,10 @@ class Directory:
             return []
         everybody = set(self.narrowed().values_list("pk", flat=True))
         found = []
-        for name, label in LOOSENED.items():
+        for name in self.chosen:
             others = [other for other in self.chosen if other != name]
-            if name in self.chosen and (fitting := everybody.intersection(*(self._fitting[other] for other in others))):
-                found.append(Loosened(str(label), self._query(others), len(fitting)))
+            if fitting := everybody.intersection(*(self._fitting[other] for other in others)):
+                found.append(Loosened(str(WISHES[name].given_up), self._query(others), len(fitting)))
         return sorted(found, key=lambda loosened: -loosened.count)
 
     @cached_property
