@@ -1,10 +1,10 @@
 from wagtail import hooks
-from wagtail.permissions import policy_registry
+
+from practice.roles.groups import works_at_desk
 
 from .audit import LOG_ACTIONS
 from .desk.panel import DeskPanel
 from .desk.viewset import CallbackRequestViewSet, ReferralViewSet
-from .models import CallbackRequest
 
 
 @hooks.register("register_admin_viewset")
@@ -14,7 +14,7 @@ def register_viewsets():
 
 @hooks.register("construct_homepage_panels")
 def show_the_queue(request, panels):
-    if policy_registry.get_by_type(CallbackRequest).user_has_permission(request.user, "view"):
+    if works_at_desk(request.user):
         panels.insert(0, DeskPanel(request))
 
 

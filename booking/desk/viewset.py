@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permissions import policy_registry
 
 from booking.models import CallbackRequest, Referral
 from booking.models.choices import Tab
+from practice.roles.groups import works_at_desk
 
 from . import action_views, detail, export, manual_entry, queue, statistics
 from .base import NAMESPACE, desk_counts
@@ -18,7 +18,7 @@ class QueueMenuItem(MenuItem):
     """The way to the queue, with the number of open requests."""
 
     def is_shown(self, request):
-        return policy_registry.get_by_type(CallbackRequest).user_has_permission(request.user, "view")
+        return works_at_desk(request.user)
 
     def render_component(self, request):
         component = super().render_component(request)
