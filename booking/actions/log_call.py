@@ -42,7 +42,10 @@ def log_call(
             return _logged_meanwhile(request, by, outcome)
         check_open(request)
         incident = not request.allows(outcome)
-        _check_complete(outcome, reason if incident else None, referral)
+        if incident and not reason.strip():
+            raise ValidationError({"reason": outcome.needs.reason_missing})
+        if outcome == Outcome.REFERRED and referral is None:
+            raise ValidationError({"referral": _("Choose the place that was recommended.")})
         attempt = request.attempts.create(
             by=by,
             outcome=outcome,
@@ -77,11 +80,3 @@ def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome) -> Attempt
         return request.entries[-1]
     check_open(request)
     raise ValidationError(_("Meanwhile something else was logged. Look at it below, then log yours."))
-
-
-def _check_complete(outcome: Outcome, reason: str | None, referral: Referral | None) -> None:
-    """Ask for the reason of an incident (None: it is none), and for the place of a referral."""
-    if reason is not None and not reason.strip():
-        raise ValidationError({"reason": outcome.needs.reason_missing})
-    if outcome == Outcome.REFERRED and referral is None:
-        raise ValidationError({"referral": _("Choose the place that was recommended.")})
