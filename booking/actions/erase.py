@@ -32,5 +32,4 @@ def erase(request: CallbackRequest, by=None, actor: str = "") -> None:
             set_status(request, Status.WITHDRAWN)
         request.save()
         request.attempts.update(note="", reason="")
-        request.__dict__.pop("entries", None)
         log(request, "booking.erase", user=by, data={"actor": actor} if actor else None)
