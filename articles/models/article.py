@@ -146,9 +146,8 @@ class ArticlePage(PublicPageMixin, Page):
         }
 
     def count_reading_minutes(self) -> int:
-        texts = [self.standfirst, *self.body.stream_block.get_searchable_content(self.body)]
-        words = sum(len(text.split()) for text in texts)
-        return max(1, math.ceil(words / WORDS_A_MINUTE))
+        words = f"{self.standfirst} {searchable_text(self, 'body')}".split()
+        return max(1, math.ceil(len(words) / WORDS_A_MINUTE))
 
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:
