@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from booking.models import Attempt, CallbackRequest, Referral
-from booking.models.choices import Outcome, Status
+from booking.models.choices import ENDED_BY, Outcome, Status
 from booking.schedule import suggest_next
 from practice.models import PracticeSettings
 
@@ -71,7 +71,7 @@ def _leads_to(request: CallbackRequest, outcome: Outcome) -> Status:
     """A stranger's number is not called again; where a correction was wrong, the number before is tried."""
     if outcome == Outcome.WRONG_NUMBER and not request.phone_before:
         return Status.UNREACHABLE
-    return outcome.ends_in or Status.TRYING
+    return ENDED_BY.get(outcome, Status.TRYING)
 
 
 def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome) -> Attempt:

@@ -111,16 +111,11 @@ class Outcome(models.TextChoices):
         """Return the permission of the caller without which this outcome is an incident."""
         return _NEEDS.get(self)
 
-    @property
-    def ends_in(self) -> Status | None:
-        """Return the status in which the calling ends; None where somebody calls again."""
-        return ENDED_BY.get(self)
-
 
 _NEEDS = {Outcome.LEFT_MESSAGE: LEAVE_MESSAGE}
 PERMISSIONS = tuple(dict.fromkeys(_NEEDS.values()))
 
-# Outcomes that end the calling; every other one means that somebody calls again.
+# Outcomes that end the calling, and the status in which; every other one means that somebody calls again.
 ENDED_BY = {
     Outcome.REACHED: Status.REACHED,
     Outcome.SCHEDULED: Status.SCHEDULED,
