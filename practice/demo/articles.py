@@ -13,14 +13,14 @@ from articles.models import ArticleIndexPage, ArticlePage, Authorship, Reference
 
 from . import page_builder, people
 from .pictures import find_image
-from .texts import DemoText, names, read, rows
+from .texts import DemoText, data, names, read
 
 ACCESSED = dt.date(2026, 11, 16)
 
 
 def load_topics() -> int:
     """Add the topics that are missing; return how many."""
-    return sum(Topic.objects.get_or_create(slug=topic["slug"], defaults=topic)[1] for topic in rows("topics"))
+    return sum(Topic.objects.get_or_create(slug=topic["slug"], defaults=topic)[1] for topic in data("topics"))
 
 
 def load() -> int:
@@ -38,7 +38,6 @@ def _add(index: Page, name: str, text: DemoText) -> bool:
 
 
 def _write(page: ArticlePage, text: DemoText, original: ArticlePage) -> None:
-    page.standfirst = text["standfirst"]
     page.body = text.stream(find_image)
     page.references = [Reference(**row, accessed=ACCESSED) for row in text["references"]]
     if page is original:
@@ -47,16 +46,9 @@ def _write(page: ArticlePage, text: DemoText, original: ArticlePage) -> None:
 
 
 def _article(text: DemoText) -> ArticlePage:
-    page = ArticlePage(
-        owner=people.owner_of(text["authors"][0]),
-        drawing=text.get("drawing"),
-        leave_site=text.get("leave_site", False),
-    )
-    if text.get("published_on"):
-        page.published_on = text["published_on"]
-    if text.get("reviewed_on"):
-        page.reviewed_on = text["reviewed_on"]
-        page.review_due = page.reviewed_on.replace(year=page.reviewed_on.year + 1)
+    page = ArticlePage(owner=people.owner_of(text["authors"][0]))
+    if reviewed_on := text.get("reviewed_on"):
+        page.review_due = reviewed_on.replace(year=reviewed_on.year + 1)
         page.reviewed_by = people.find(text["reviewed_by"])
     if text.get("goes_live_in_days"):
         page.go_live_at = timezone.now() + dt.timedelta(days=text["goes_live_in_days"])

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from .texts import DemoText, read
 
-# Sets the words of one language on a page: its own fields, and what hangs on it.
+# Sets what the text of one language has besides plain fields: the body, and what hangs on the page.
 Words = Callable[[Page, DemoText], None]
 
 
@@ -39,18 +39,18 @@ def add_spanish(page: Page, name: str, words: Words, publish: bool) -> None:
     _keep(translation, publish)
 
 
-def rewrite(page: Page, text: DemoText, words: Words) -> None:
+def rewrite(page: Page, text: DemoText, words: Words | None = None) -> None:
     """Give words to a page that every installation has from the start."""
     _write(page, text, words)
     _keep(page, publish=True)
 
 
-def _write(page: Page, text: DemoText, words: Words) -> None:
-    for name in ("title", "slug", "seo_title", "search_description"):
-        if text.get(name):
-            setattr(page, name, text[name])
+def _write(page: Page, text: DemoText, words: Words | None) -> None:
+    for name, value in text.fields_of(page).items():
+        setattr(page, name, value)
     page.draft_title = page.title
-    words(page, text)
+    if words:
+        words(page, text)
 
 
 def _keep(page: Page, publish: bool) -> None:

@@ -18,20 +18,6 @@ from .texts import DemoText, names, read
 # The one whose profile and articles belong to the account `therapist`.
 FOUNDER = "vanessa-trujillo"
 TERMS = {"languages": Language, "specialties": Specialty, "modalities": Modality, "client_groups": ClientGroup}
-FACTS = [
-    "short_name",
-    "pronouns",
-    "credential",
-    "license_number",
-    "outside_supervisor",
-    "accepting",
-    "phone",
-    "plant",
-    "ages_from",
-    "ages_to",
-    "practicing_since",
-]
-WORDS = ["summary", "greeting", "author_note", "plant_note", "training", "fee_note"]
 
 
 def load() -> int:
@@ -51,8 +37,6 @@ def owner_of(slug: str):
 
 
 def write(page: Page, text: DemoText) -> None:
-    for name, value in text.fields(WORDS).items():
-        setattr(page, name, value)
     page.biography = text.stream(find_image)
 
 
@@ -64,7 +48,6 @@ def _profile(text: DemoText) -> ClinicianPage:
         telehealth="video" in text["where"],
         license_expires=today + dt.timedelta(days=text["license_expires_in_days"]),
         accepting_as_of=today - dt.timedelta(days=text["accepting_asked_days_ago"]),
-        **text.fields(FACTS),
     )
     if text.get("supervisor"):
         page.supervisor = find(text["supervisor"])

@@ -24,19 +24,19 @@ from practice.models import PracticeSettings
 from practice.phones import parsed
 
 from . import people
-from .texts import rows
+from .texts import data
 
 KEY = "demo-"
 
 
 def load() -> int:
     """Add the referrals and the twenty requests, unless they are there; return how many requests."""
-    for referral in rows("referrals"):
+    for referral in data("referrals"):
         Referral.objects.get_or_create(name=referral["name"], defaults=referral)
     if CallbackRequest.objects.filter(key__startswith=KEY).exists():
         return 0
     desk = Desk.opened()
-    callers = rows("callers")
+    callers = data("callers")
     for number, caller in enumerate(callers, 1):
         request = desk.receive(f"{KEY}{number:02}", caller)
         for step in caller.get("steps", []):
@@ -112,7 +112,7 @@ class Desk:
         self, request: CallbackRequest, by, outcome: Outcome, again_in_days: int | None = None, **words
     ) -> Attempt:
         """Log a call; `again_in_days` is the open day from today on which to call again, where it was agreed."""
-        place = rows("referrals")[0]["name"]
+        place = data("referrals")[0]["name"]
         referral = Referral.objects.get(name=place) if outcome == Outcome.REFERRED else None
         call_at = None if again_in_days is None else self.open_day(again_in_days, 11)
         return log_call(request, by, outcome, referral=referral, call_at=call_at, practice=self.practice, **words)

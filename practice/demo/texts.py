@@ -30,6 +30,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from django.utils.html import escape
 
+from wagtail.models import Page
+
 TEXTS = Path(__file__).parent / "texts"
 SPEAKER = "— "
 # Takes a file's name and what the image shows, gives the key of the image.
@@ -49,8 +51,10 @@ class DemoText:
     def get(self, name: str, default=""):
         return self.facts.get(name, default)
 
-    def fields(self, names: list[str]) -> dict:
-        return {name: self[name] for name in names if name in self.facts}
+    def fields_of(self, page: Page) -> dict:
+        """Return what can be set on `page` as it stands: plain fields, neither relations nor lists of rows."""
+        plain = {field.name for field in page._meta.concrete_fields if not field.is_relation}
+        return {name: fact for name, fact in self.facts.items() if name in plain and not isinstance(fact, list)}
 
     def stream(self, find_image: FindImage) -> str:
         """Return the body as the JSON of a StoryBlock."""
@@ -64,8 +68,8 @@ class DemoText:
         return json.dumps(blocks)
 
 
-def rows(name: str) -> list[dict]:
-    """Return the rows of the list `name`: topics, referrals, callers."""
+def data(name: str) -> list[dict] | dict:
+    """Return what is written once for both languages: accounts, practice, topics, referrals, callers."""
     return yaml.safe_load((TEXTS / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
