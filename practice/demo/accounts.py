@@ -5,12 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-# Username, first name, last name, group, speaks Spanish on the telephone.
-ACCOUNTS = [
-    ("owner", "Olivia", "Demo", "Practice managers", False),
-    ("therapist", "Vanessa", "Trujillo", "Therapists", True),
-    ("frontdesk", "Marta", "Demo", "Front desk", True),
-]
+from .texts import data
 
 
 def load(password: str | None, spare_password: str) -> list[str]:
@@ -19,20 +14,13 @@ def load(password: str | None, spare_password: str) -> list[str]:
     `password` is set on all of them, `spare_password` only on new ones.
     """
     changed = []
-    for username, first, last, group, speaks_spanish in ACCOUNTS:
-        user, created = get_user_model().objects.get_or_create(
-            username=username,
-            defaults={
-                "first_name": first,
-                "last_name": last,
-                "email": f"{username}@example.org",
-                "speaks_spanish": speaks_spanish,
-            },
-        )
+    for account in data("accounts"):
+        group = account.pop("group")
+        user, created = get_user_model().objects.get_or_create(username=account["username"], defaults=account)
         if created:
             user.groups.add(Group.objects.get(name=group))
         if password or created:
             user.set_password(password or spare_password)
             user.save(update_fields=["password"])
-            changed.append(username)
+            changed.append(user.username)
     return changed
