@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-children: dict[int, str] = {}
+sys.path.insert(0, str(ROOT))
+
+from practice import processes  # noqa: E402 - it is found in ROOT.
 
 
 def web_server() -> None:
@@ -28,62 +26,21 @@ def job_runner() -> None:
     call_command("run_jobs")
 
 
-def part(name: str, work: Callable[[], None]) -> None:
-    """Let a child do `work`, and nothing after it."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # Else one that comes now would miss the new child.
-    pid = os.fork()
-    if pid:
-        children[pid] = name
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-        return
-    children.clear()
-    for number in ENDINGS:
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-    status = 1
-    try:
-        work()
-        status = 0
-    except SystemExit as stop:
-        status = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    finally:
-        sys.stderr.flush()
-        os._exit(status)
-
-
-def end(*signal_and_frame) -> None:
-    for pid in list(children):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-
-
-def wait() -> tuple[str, int]:
-    """Return the next child that ends and its status; orphans that a container's first process is given are buried."""
-    while True:
-        pid, status = os.wait()
-        if pid in children:
-            return children.pop(pid), status
-
-
 def main() -> int:
-    for number in ENDINGS:
-        signal.signal(number, lambda *_: sys.exit(0))  # Until there are children to end.
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)  # serve_demo blocks them while one program follows the other.
-    sys.path.insert(0, str(ROOT))
+    processes.on_ending(lambda *_: sys.exit(0))  # Until there are children to end.
+    # serve_demo blocks them while one program follows the other.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, processes.ENDINGS)
     from practice import wsgi  # noqa: F401 - everything is read before the processes part.
 
     gc.collect()
     gc.freeze()
-    for number in ENDINGS:
-        signal.signal(number, end)
-    part("The server", web_server)
-    part("The job runner (manage.py run_jobs)", job_runner)
-    name, status = wait()
+    processes.on_ending(processes.end)
+    processes.part("The server", web_server)
+    processes.part("The job runner (manage.py run_jobs)", job_runner)
+    name, status = processes.wait()
     if status:
         print(f"{name} ended by itself; the lines above say why.", file=sys.stderr, flush=True)
-    end()
-    while children:
-        wait()
+    processes.end_and_wait()
     return int(bool(status))
 
 

@@ -16,8 +16,6 @@ import socket
 import sys
 import tempfile
 import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -29,11 +27,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from practice import processes
 from practice.settings.state import FULL, NEEDED_MB, explain
 
 NOTES = settings.STATE_DIR / "demo.json"
 LOG_MB = 5  # What a start on data that is there already writes at most.
-ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 # What the set-up depends on, beside migrations: when none of it has changed, the site starts at once.
 SOURCES = ["requirements.txt", "locale/**/*.po", "static/**/*", "practice/settings/*.py"]
 CAUSES = [
@@ -55,20 +53,19 @@ class Command(BaseCommand):
     password = "with the password shown at the first start (a new one: DEMO_PASSWORD=… make demo)"  # noqa: S105
 
     def handle(self, *args, **options):
-        self.children = {}
-        for number in ENDINGS:
-            signal.signal(number, self.leave)
+        processes.on_ending(self.leave)
         try:
             port = free_port(os.environ.get("PORT") or "8000")
             self.prepare(os.environ.get("DATABASE_URL", ""), bool(os.environ.get("DEMO_PASSWORD")))
-            self.fork(None, lambda: self.greet(port))
+            processes.part(None, lambda: self.greet(port))
             self.serve()
         except Leave:
             self.stdout.write("\nStopping …")
         except OSError as error:
             raise CommandError(explain(error)) from error
         finally:
-            self.end_children()
+            processes.on_ending(signal.SIG_IGN)
+            processes.end_and_wait()
 
     def leave(self, signum, frame):
         raise Leave
@@ -79,7 +76,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         program = str(settings.BASE_DIR / "deploy" / "serve.py")
         if self.prepared:
-            signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+            signal.pthread_sigmask(signal.SIG_BLOCK, processes.ENDINGS)
             os.execv(sys.executable, [sys.executable, program])  # noqa: S606
         runpy.run_path(program, run_name="__main__")
 
@@ -104,42 +101,13 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database and the static files (about 15 seconds the first time) …")
         self.stdout.flush()
         with tempfile.TemporaryFile("w+") as database, tempfile.TemporaryFile("w+") as static:
-            self.fork("Database", lambda: call_command("set_up", demo=demo), errors=database)
-            self.fork("Static files", lambda: call_command("collectstatic", "--noinput", "-v0"), errors=static)
-            for pid, label in list(self.children.items()):
-                status = os.waitpid(pid, 0)[1]
-                del self.children[pid]
+            processes.part("Database", lambda: run(database, "set_up", demo=demo))
+            processes.part("Static files", lambda: run(static, "collectstatic", interactive=False, verbosity=0))
+            while processes.children:
+                label, status = processes.wait()
                 if status:
                     fail(label, database if label == "Database" else static)
         self.stdout.write(f"Prepared in {time.monotonic() - began:.0f} s")
-
-    def fork(self, label: str | None, work: Callable[[], None], errors=None) -> None:
-        """Let a child do `work` and nothing after it; Ctrl-C reaches this process alone, which ends the named ones."""
-        sys.stdout.flush()
-        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # Else one that comes now would miss the new child.
-        pid = os.fork()
-        if pid:
-            if label:
-                self.children[pid] = label
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-            return
-        os.setsid()
-        for number in ENDINGS:
-            signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-        status = 1
-        try:
-            if errors:
-                os.dup2(errors.fileno(), sys.stderr.fileno())
-            work()
-            connections.close_all()  # SQLite folds its log into the file.
-            status = 0
-        except BaseException:  # noqa: BLE001 - the parent reads it and says it in one sentence.
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
 
     def greet(self, port: int) -> None:
         """Ask for the home page until it comes, so that no visitor waits; then say where everything is."""
@@ -162,14 +130,13 @@ class Command(BaseCommand):
             "\n\n  Ctrl-C ends it; everything is kept.\n"
         )
 
-    def end_children(self) -> None:
-        """Ask every child to finish, and wait for it."""
-        for number in ENDINGS:
-            signal.signal(number, signal.SIG_IGN)
-        for pid in self.children:
-            with contextlib.suppress(ProcessLookupError, ChildProcessError):
-                os.kill(pid, signal.SIGTERM)
-                os.waitpid(pid, 0)
+
+def run(errors, command: str, **options) -> None:
+    """Run a command in a child, its errors written to a file; Ctrl-C reaches the parent alone, which ends it."""
+    os.setsid()
+    os.dup2(errors.fileno(), sys.stderr.fileno())
+    call_command(command, **options)
+    connections.close_all()  # SQLite folds its log into the file.
 
 
 def free_port(wish: str) -> int:
