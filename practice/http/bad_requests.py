@@ -2,6 +2,7 @@
 
 from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import WSGIHandler
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import parse_header_parameters
 
 REFUSED = "practice.refused"
@@ -34,13 +35,9 @@ class Handler(WSGIHandler):
         return response
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(MiddlewareMixin):
     """Answers 400 to what the handler refused."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
+    def process_request(self, request):
         if REFUSED in request.META:
             raise BadRequest("Not in UTF-8, or too long an address.")
-        return self.get_response(request)

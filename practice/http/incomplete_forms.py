@@ -5,20 +5,15 @@ from __future__ import annotations
 import logging
 
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 
 from practice.wagtail_internals import arose_while_reading_a_form
 
 logger = logging.getLogger(__name__)
 
 
-class IncompleteFormMiddleware:
+class IncompleteFormMiddleware(MiddlewareMixin):
     """Says in the admin that a form arrived broken, and that nothing was saved; a fault of ours stays a 500."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, exception):
         if request.method == "POST" and request.path.startswith("/admin/") and arose_while_reading_a_form(exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
+from django.utils.deprecation import MiddlewareMixin
 
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -69,14 +70,8 @@ def _as_found(chain: list[Page], pages: list[Page], context: SiteContext) -> Pag
     return target
 
 
-class PageLookupMiddleware:
+class PageLookupMiddleware(MiddlewareMixin):
     """Finds the page before Wagtail does; where no view restriction lies on it, the answer may be cached."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         if view is serve:

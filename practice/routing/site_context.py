@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from django.http import HttpRequest
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
 from wagtail.models import Locale, Page, Site
@@ -111,13 +112,9 @@ def _estimates(practice: PracticeSettings, root_paths: list[RootPath]) -> dict[s
     return urls
 
 
-class SiteContextMiddleware:
+class SiteContextMiddleware(MiddlewareMixin):
     """Lets `PracticeSettings.for_request` answer from the site context; nothing is read where nobody asks."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-        self.attribute = PracticeSettings.get_cache_attr_name()
-
-    def __call__(self, request):
-        setattr(request, self.attribute, SimpleLazyObject(lambda: for_request(request).practice))
-        return self.get_response(request)
+    def process_request(self, request):
+        practice = SimpleLazyObject(lambda: for_request(request).practice)
+        setattr(request, PracticeSettings.get_cache_attr_name(), practice)
