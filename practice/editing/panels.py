@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.components import Component
@@ -28,12 +27,8 @@ class PeoplePanel(Component):
     def __init__(self, request):
         self.request = request
 
-    @cached_property
     def profiles(self):
         return ClinicianPage.objects.live().filter(locale=Locale.get_default())
-
-    def rows(self):
-        raise NotImplementedError
 
     def get_context_data(self, parent_context):
         return {"panel_id": f"people-{self.order}", "heading": self.heading, "advice": self.advice, "rows": self.rows()}
@@ -66,7 +61,7 @@ class LicensesPanel(PeoplePanel):
 
     def rows(self):
         today = timezone.localdate()
-        soon = self.profiles.filter(license_expires__lte=today + dt.timedelta(days=LICENSE_WARNING_DAYS))
+        soon = self.profiles().filter(license_expires__lte=today + dt.timedelta(days=LICENSE_WARNING_DAYS))
         return [
             {
                 "page": page,
@@ -88,7 +83,7 @@ class AcceptingPanel(PeoplePanel):
     def rows(self):
         practice = PracticeSettings.for_request(self.request)
         oldest = timezone.localdate() - dt.timedelta(days=practice.accepting_days)
-        stale = self.profiles.filter(accepting_as_of__lt=oldest)
+        stale = self.profiles().filter(accepting_as_of__lt=oldest)
         return [
             {"page": page, "date": page.accepting_as_of, "overdue": False, "label": page.get_accepting_display()}
             for page in stale.order_by("accepting_as_of", "title")
