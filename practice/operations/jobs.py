@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 
 from django.core.management import call_command
@@ -33,7 +33,7 @@ class Job:
     name: str
     seconds: int
     run: Callable[[], object]
-    due_at: float = field(default=0.0)
+    due_at: float = 0.0
 
     def run_safely(self) -> bool:
         """Run the job; a failure is logged, and neither stops the other jobs nor the next try."""

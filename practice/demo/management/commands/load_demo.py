@@ -9,6 +9,15 @@ from django.db import transaction
 from practice.demo import accounts, articles, deferred_tasks, people, requests, site
 from practice.seo import social_cards
 
+PARTS = {
+    "Clinicians": people.load,
+    "Practice": site.load_settings,
+    "Pages": site.load_pages,
+    "Topics": articles.load_topics,
+    "Articles": articles.load,
+    "Call-back requests": requests.load,
+}
+
 
 class Command(BaseCommand):
     help = "Load the demo practice: accounts, clinicians, articles, pages and call-back requests, all fictional."
@@ -24,23 +33,13 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         spare = secrets.token_urlsafe(12)
         fresh = accounts.load(options["password"], spare)
-        for label, load in self.parts():
+        for label, load in PARTS.items():
             self.stdout.write(f"{label} …", ending="")
             self.stdout.flush()
             with social_cards.postponed(), deferred_tasks.once_each():
                 added = load()
             self.stdout.write(f" {added} added" if added else " already there")
         self.report(fresh, options["password"], spare)
-
-    def parts(self):
-        return [
-            ("Clinicians", people.load),
-            ("Practice", site.load_settings),
-            ("Pages", site.load_pages),
-            ("Topics", articles.load_topics),
-            ("Articles", articles.load),
-            ("Call-back requests", requests.load),
-        ]
 
     def report(self, fresh, password, spare):
         if not fresh:
