@@ -11,6 +11,8 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from practice.operations.management.commands.compile_translations import catalogs
+
 SKIPPED = ("tests", "var", "docs", "static", "node_modules", ".*", "__pycache__", "*.mo")
 
 
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--strict", action="store_true", help="fail when xgettext is missing")
 
     def handle(self, *args, **options):
-        faults = [fault for source in self.catalogs() for fault in self.unfinished(source)]
+        faults = [fault for source in catalogs() for fault in self.unfinished(source)]
         if shutil.which("xgettext"):
             faults += self.uncollected()
         elif options["strict"]:
@@ -32,9 +34,6 @@ class Command(BaseCommand):
         if faults:
             raise CommandError("\n".join([*faults, f"{len(faults)} strings need `make messages` and a translation."]))
         self.stdout.write("Every string has its translation.")
-
-    def catalogs(self):
-        return [path for folder in settings.LOCALE_PATHS for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
 
     def unfinished(self, source):
         catalog = polib.pofile(str(source))
@@ -50,7 +49,7 @@ class Command(BaseCommand):
             subprocess.run([*command, *options], cwd=copy, check=True)  # noqa: S603
             return [
                 f"not in the catalog: {entry.msgid!r}"
-                for source in self.catalogs()
+                for source in catalogs()
                 for entry in self.missing(source, copy / source.relative_to(settings.BASE_DIR))
             ]
 

@@ -8,16 +8,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 
+def catalogs() -> list[Path]:
+    return [path for folder in settings.LOCALE_PATHS for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
+
+
 class Command(BaseCommand):
     help = "Compile every catalog in locale/; needs nothing installed beside Python."
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        for folder in settings.LOCALE_PATHS:
-            for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
-                self.compile(source)
-
-    def compile(self, source):
-        unfinished = source.with_suffix(".mo.part")
-        polib.pofile(str(source)).save_as_mofile(str(unfinished))
-        unfinished.replace(source.with_suffix(".mo"))
+        for source in catalogs():
+            unfinished = source.with_suffix(".mo.part")
+            polib.pofile(str(source)).save_as_mofile(str(unfinished))
+            unfinished.replace(source.with_suffix(".mo"))
