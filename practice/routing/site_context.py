@@ -24,7 +24,6 @@ from practice.wording import active_language
 class Section:
     """A live page right below a home page: what menus and other pages link to."""
 
-    pk: int
     title: str
     url: str
     kind: str
@@ -76,23 +75,16 @@ def build() -> SiteContext:
 
 def _sections(homes: dict[str, Page], root_paths: list[RootPath]) -> dict[str, list[Section]]:
     below = Page.objects.filter(depth=3, live=True).select_related("content_type").order_by("path")
-    sections: dict[str, list[Section]] = {}
-    for language, home in homes.items():
-        sections[language] = []
-        for page in below:
-            if page.is_child_of(home):
-                wagtail_internals.hand_root_paths_to(page, root_paths)
-                sections[language].append(
-                    Section(
-                        page.pk,
-                        page.title,
-                        page.url,
-                        page.content_type.model,
-                        page.show_in_menus,
-                        page.alias_of_id is not None,
-                    )
-                )
-    return sections
+    return {
+        language: [_section(page, root_paths) for page in below if page.is_child_of(home)]
+        for language, home in homes.items()
+    }
+
+
+def _section(page: Page, root_paths: list[RootPath]) -> Section:
+    wagtail_internals.hand_root_paths_to(page, root_paths)
+    kind, is_alias = page.content_type.model, page.alias_of_id is not None
+    return Section(page.title, page.url, kind, page.show_in_menus, is_alias)
 
 
 def _practice(site: Site) -> PracticeSettings:
