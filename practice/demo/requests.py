@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone, translation
@@ -35,7 +34,7 @@ def load() -> int:
         Referral.objects.get_or_create(name=referral["name"], defaults=referral)
     if CallbackRequest.objects.filter(key__startswith=KEY).exists():
         return 0
-    desk = Desk.opened()
+    desk = Desk()
     callers = data("callers")
     for number, caller in enumerate(callers, 1):
         request = desk.receive(f"{KEY}{number:02}", caller)
@@ -44,19 +43,14 @@ def load() -> int:
     return len(callers)
 
 
-@dataclass(frozen=True)
 class Desk:
     """The demo's front desk: it works with the actions that the real one uses, and dates back what it did."""
 
-    practice: PracticeSettings
-    staff: dict
-    now: dt.datetime
-
-    @classmethod
-    def opened(cls) -> Desk:
-        practice = PracticeSettings.current()
-        staff = {user.username: user for user in get_user_model().objects.filter(username__in=["owner", "frontdesk"])}
-        return cls(practice, staff, timezone.now())
+    def __init__(self):
+        staff = get_user_model().objects.filter(username__in=["owner", "frontdesk"])
+        self.practice = PracticeSettings.current()
+        self.staff = {user.username: user for user in staff}
+        self.now = timezone.now()
 
     def receive(self, key: str, caller: dict) -> CallbackRequest:
         asked, language = self.moment(**caller["asked"]), caller.get("language", "en")
