@@ -115,7 +115,7 @@ _ROWS = [
     (ERASE, "erase(merged, by, actor)", "pass"),
     (ERASE, 'update(note="", reason="")', 'update(note="")'),
     (ERASE, "set_status(request, Status.WITHDRAWN)", "pass"),
-    (PAGES, 'and not request.META.get("QUERY_STRING")', ""),
+    (PAGES, "and not known_query(request)", ""),
     (PAGES, "and settings.SESSION_COOKIE_NAME not in request.COOKIES", ""),
     (PAGES, "if cached and cached.version != current", "if False"),
     (PAGES, "if cached and now() < cached.fresh_until", "if cached"),

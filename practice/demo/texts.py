@@ -128,7 +128,7 @@ def _block(node: SyntaxTreeNode, find_image: FindImage) -> dict:
     if node.type == "heading":
         return _made("heading", level=node.tag, text=_plain(node))
     if node.type == "blockquote":
-        return _quotation_or_callout(node)
+        return _quoted(node)
     if node.type in ("bullet_list", "ordered_list"):
         return _made("list", style=node.tag, items=[_rich(item) for item in node.children])
     runs = [run for run in node.children[0].children if run.type != "text" or run.content]
@@ -141,7 +141,7 @@ def _block(node: SyntaxTreeNode, find_image: FindImage) -> dict:
     return {"type": "text", "value": _paragraphs([node])}
 
 
-def _quotation_or_callout(node: SyntaxTreeNode) -> dict:
+def _quoted(node: SyntaxTreeNode) -> dict:
     first, *rest = node.children
     if first.type == "heading" and not rest:
         return _made("crisis", heading=_plain(first))
