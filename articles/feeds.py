@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 LATEST = 20
 
 
+class AuthorsFeed(Atom1Feed):
+    """An Atom feed whose entries name each author in an element of their own."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
+
 class ArticleFeed(Feed):
     """The newest articles of one language, for those who read with a feed reader (A16)."""
 
-    feed_type = Atom1Feed
+    feed_type = AuthorsFeed
 
     def __init__(self, index: ArticleIndexPage):
         self.index = index
@@ -64,8 +75,8 @@ class ArticleFeed(Feed):
         # Stays when the article's address changes, so that no reader shows it twice.
         return f"urn:uuid:{article.translation_key}:{self.index.locale.language_code}"
 
-    def item_author_name(self, article):
-        return ", ".join(row.clinician.title for row in article.authorships.all()) or None
+    def item_extra_kwargs(self, article):
+        return {"authors": [row.clinician.title for row in article.authorships.all()]}
 
     def item_pubdate(self, article):
         return timezone.make_aware(dt.datetime.combine(article.published_on, dt.time(12)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.models import ArticlePage
+from clinicians.choices import ASSOCIATES
 from clinicians.models import ClinicianPage
 from practice.home.models import HomePage
 from practice.models import PracticeSettings
@@ -51,8 +53,18 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         telephone=formatted(practice.phone),
         email=practice.email,
         address={"@type": "PostalAddress", **address} if address else None,
-        openingHoursSpecification=opening_hours(practice) if isinstance(shown.page, HomePage) else None,
+        medicalSpecialty=f"{CONTEXT}/Psychiatric",
+        **facts_of_the_day(practice) if isinstance(shown.page, HomePage) else {},
     )
+
+
+def facts_of_the_day(practice: PracticeSettings) -> dict[str, Any]:
+    """Return what may change from day to day, and is told on the home page alone."""
+    people = ClinicianPage.objects.live().public()
+    return {
+        "openingHoursSpecification": opening_hours(practice),
+        "isAcceptingNewPatients": people.taking_clients(practice).exists() or None,
+    }
 
 
 def opening_hours(practice: PracticeSettings) -> list[dict[str, str]]:
@@ -96,7 +108,7 @@ def profile_page(shown: PageMetadata) -> dict[str, Any]:
     profile = shown.page
     license = without_blanks(
         at_type="EducationalOccupationalCredential",
-        credentialCategory="license",
+        credentialCategory="registration" if profile.credential in ASSOCIATES else "license",
         name=str(profile.license_title),
         identifier=profile.license_number,
     )
@@ -131,6 +143,12 @@ def medical_web_page(shown: PageMetadata) -> dict[str, Any]:
     )
 
 
+def changed_on(page: ArticlePage) -> str:
+    """Return the day of the last change, where it came after the day that the article bears."""
+    changed = page.last_published_at and timezone.localdate(page.last_published_at)
+    return changed.isoformat() if changed and changed > page.published_on else ""
+
+
 def article(shown: PageMetadata) -> dict[str, Any]:
     page = shown.page
     return without_blanks(
@@ -139,6 +157,7 @@ def article(shown: PageMetadata) -> dict[str, Any]:
         headline=page.title,
         description=page.standfirst,
         datePublished=page.published_on.isoformat(),
+        dateModified=changed_on(page),
         inLanguage=page.locale.language_code,
         author=[person(author, shown.request) for author in page.authors],
         publisher={"@id": absolute("/#practice")},

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from articles.models import ArticlePage, Topic
 from articles.models.article_index import subpage_path, topic_path
 from clinicians.models import ClinicianPage
+from practice.home.models import HomePage
 from practice.models import PracticeSettings
 from practice.routing import site_context
 from practice.wording import active_language
@@ -54,7 +55,9 @@ class PageMetadata:
     def title(self) -> str:
         if self.topic:
             return self.topic.name[:1].upper() + self.topic.name[1:]
-        return (self.page.seo_title or self.page.title) if self.page else self.practice.name
+        if self.page is None:
+            return self.practice.name
+        return self.page.seo_title or (self._place if isinstance(self.page, HomePage) else self.page.title)
 
     @cached_property
     def canonical(self) -> str:
@@ -115,8 +118,12 @@ class PageMetadata:
         return written
 
     def _plain(self) -> str:
-        place = ", ".join(filter(None, (self.practice.name, self.practice.city)))
-        return f"{self.title} – {place}" if self.page else place
+        title = self.page.title if isinstance(self.page, HomePage) else self.title
+        return f"{title} – {self._place}" if self.page else self._place
+
+    @property
+    def _place(self) -> str:
+        return ", ".join(filter(None, (self.practice.name, self.practice.city)))
 
     @cached_property
     def image(self) -> str:

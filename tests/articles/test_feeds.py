@@ -47,3 +47,15 @@ class FeedTests(TestCase):
     def test_pages_point_to_the_feed_of_their_language(self):
         self.assertContains(self.client.get("/es/articulos/"), 'href="http://testserver/es/articulos/novedades/"')
         self.assertContains(self.client.get("/articles/in-both/"), 'href="http://testserver/articles/feed/"')
+
+    def test_each_author_has_an_element_of_their_own(self):
+        authors = [ClinicianPageFactory(title=title) for title in ("Vera Luna", "Iris Poe")]
+        ArticlePageFactory(title="By two", authors=authors)
+        [entry] = [
+            each
+            for each in self.read("/articles/feed/").iter(f"{ATOM}entry")
+            if each.findtext(f"{ATOM}title") == "By two"
+        ]
+        self.assertEqual(
+            [each.findtext(f"{ATOM}name") for each in entry.iter(f"{ATOM}author")], ["Vera Luna", "Iris Poe"]
+        )

@@ -1,6 +1,11 @@
+import datetime as dt
 import re
 
+from django.utils import timezone
+
 from clinicians.choices import Credential
+from clinicians.models import ClinicianPage
+from tests.factories import ClinicianPageFactory
 from tests.practice.seo.pages_case import ADDRESSES, PagesTestCase, graph
 
 
@@ -39,6 +44,23 @@ class JsonLdTests(PagesTestCase):
         page = graph(self.client.get("/articles/in-both/"))["MedicalWebPage"]
         self.assertEqual(page["lastReviewed"], self.both.published_on.isoformat())
         self.assertEqual(page["reviewedBy"]["name"], "Vera Luna")
+
+    def test_practice_that_takes_new_clients_says_so_on_the_home_page(self):
+        self.assertEqual(graph(self.client.get("/"))["MedicalClinic"].get("isAcceptingNewPatients"), True)
+        ClinicianPage.objects.update(accepting="no")
+        self.assertNotIn("isAcceptingNewPatients", graph(self.client.get("/"))["MedicalClinic"])
+
+    def test_registration_of_an_associate_is_not_called_a_license(self):
+        ClinicianPageFactory(title="Iris Poe", slug="iris", credential=Credential.ASW, supervisor=self.vera)
+        person = graph(self.client.get("/people/iris/"))["ProfilePage"]["mainEntity"]
+        self.assertEqual(person["hasCredential"]["credentialCategory"], "registration")
+
+    def test_change_after_the_day_of_the_article_is_dated(self):
+        self.assertNotIn("dateModified", graph(self.client.get("/articles/in-both/"))["Article"])
+        day = self.both.published_on + dt.timedelta(days=40)
+        self.both.last_published_at = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
+        self.both.save()
+        self.assertEqual(graph(self.client.get("/articles/in-both/"))["Article"]["dateModified"], day.isoformat())
 
     def test_breadcrumbs_are_those_on_the_page(self):
         response = self.client.get("/es/articulos/en-los-dos/")
