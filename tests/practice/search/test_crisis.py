@@ -42,6 +42,19 @@ my daughter is cutting herself
 my son wants to kill himself
 took too many pills
 overdose
+my husband hits me hard
+he beat me to the ground
+i hate my life wish i died
+wish i was dead, dead tired of everything
+i want to off myself
+friend posted goodbye on instagram
+they put cameras in my walls
+teen giving away all his things
+relapsed on sh after 3 months clean
+god is giving me a mission
+i want to shoot up my school
+my bf wont let me leave the house
+whats the point of anything anymore
 jump off a bridge
 hearing voices
 my husband hits me
@@ -80,6 +93,13 @@ mi hija se corta
 mi hijo se quiere matar
 tomé muchas pastillas
 oigo voces
+ya no puedo mas que hago
+mi amigo se despidio y tengo miedo que se mate
+me quiero ir de este mundo
+mi marido no me deja salir
+mi padrastro me toca
+dice que el diablo le habla
+se metio mucha droga y no responde
 mi esposo me pega
 mi marido me golpea
 me violaron
@@ -113,6 +133,19 @@ better sleep
 i hate my job
 cant stop crying
 sliding scale
+taking care of myself
+sense of self
+starting to love myself
+i want to start over
+want to get over my ex
+no point of contact at your office
+i want to die of embarrassment
+moving out on my own life
+husband never touches me anymore
+emergencia dental
+crisis de pareja
+miedo de perder a mi esposo
+no quiero seguir con mi novio
 morir de risa
 muerto de cansancio
 me muero de hambre
