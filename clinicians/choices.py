@@ -21,6 +21,8 @@ class Credential(models.TextChoices):
 
 # They show whom they work under (D-08).
 ASSOCIATES = {Credential.AMFT, Credential.ASW, Credential.APCC, Credential.TRAINEE}
+# They have no license that could stand beside the practice's number.
+UNLICENSED = ASSOCIATES | {Credential.NONE}
 
 
 class Plant(models.TextChoices):

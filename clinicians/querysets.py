@@ -13,6 +13,8 @@ from wagtail.models import Locale
 from practice.models import PracticeSettings
 from practice.models.page_querysets import PublicPageQuerySet
 
+from .choices import Credential
+
 # Accents count for nothing and ñ comes after n, on either database and whatever its collation.
 FOLDED = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "ñ": "nzz"}
 
@@ -31,8 +33,19 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
 
     def for_listing(self) -> Self:
         """Fetch at once what a list shows of each person."""
-        people = self.defer_streamfields().select_related("portrait")
+        people = self.defer_streamfields().select_related("portrait", "supervisor").defer("supervisor__biography")
         return people.prefetch_related("languages", "specialties", "client_groups", "portrait__renditions")
+
+    def licensed(self) -> Self:
+        """Return the profiles of everybody with a license that was ever public; leavers are still in bylines (B15)."""
+        people = self.public().filter(locale__language_code=settings.LANGUAGE_CODE, first_published_at__isnull=False)
+        people = people.exclude(credential=Credential.NONE).select_related("supervisor")
+        return people.defer("biography", "supervisor__biography").order_by(in_dictionary_order("title"), "pk")
+
+    def holding_license(self) -> Self:
+        """Return the profiles, in any language, of those whose license stands beside a practice's number."""
+        held = PracticeSettings.objects.exclude(license_holder=None).values("license_holder__translation_key")
+        return self.filter(translation_key__in=held)
 
     def belonging_to(self, user) -> Self:
         """Return the profile that `user` keeps, as the page that holds the shared facts."""

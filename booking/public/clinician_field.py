@@ -27,9 +27,7 @@ class ClinicianChoiceField(LenientModelChoiceField):
         words = {"yes": "", "ask": "", "waitlist": _("waiting list"), "no": _("no new clients at present")}
         note = words[clinician.accepting_status(self.practice)]
         spoken = ", ".join(language.name for language in clinician.languages.all())
-        # The page shows a number, so every name on it comes with its license (D-09).
-        name = ", ".join(part for part in (clinician.title, clinician.license) if part)
-        return " · ".join(str(part) for part in (name, spoken, note) if part)
+        return " · ".join(str(part) for part in (clinician.title, spoken, note) if part)
 
     def page_for(self, pk) -> ClinicianPage | None:
         """Return the listed clinician, in the page's language, of whom `pk` is a page in any language."""

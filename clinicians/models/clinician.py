@@ -29,9 +29,10 @@ from practice.blocks import StoryBlock
 from practice.models.page_mixins import PublicPageMixin, searchable_text
 
 from .controlled_lists import ClientGroup, Language, Modality, Specialty
+from .license import LicenseMixin
 
 
-class ClinicianPage(PublicPageMixin, Page):
+class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
     parent_page_types = ["clinicians.ClinicianIndexPage"]
     subpage_types = []
 
@@ -163,23 +164,9 @@ class ClinicianPage(PublicPageMixin, Page):
         return not self.locale_id or self.locale.language_code == settings.LANGUAGE_CODE
 
     @property
-    def license(self) -> str:
-        """“LCSW 12345”, or nothing for people who are not clinicians."""
-        if self.credential == Credential.NONE:
-            return ""
-        letters = self.get_credential_display() if self.credential == Credential.TRAINEE else self.credential
-        return f"{letters} {self.license_number}".strip()
-
-    @property
-    def license_title(self) -> str:
-        return "" if self.credential == Credential.NONE else self.get_credential_display()
-
-    @property
-    def supervisor_line(self) -> str:
-        """Whom an associate works under, with the license; empty for everybody else."""
-        if self.supervisor:
-            return f"{self.supervisor.title}, {self.supervisor.license}"
-        return self.outside_supervisor
+    def holds_license(self) -> bool:
+        """Tell whether this license stands beside the practice's number."""
+        return ClinicianPage.objects.filter(pk=self.pk).holding_license().exists()
 
     @property
     def years_practicing(self) -> int | None:

@@ -46,7 +46,7 @@ def write_error_pages(practice) -> None:
 
 def _rendered(practice, status: int, first_language: str) -> str:
     languages = sorted(LANGUAGES, key=lambda code: code != first_language)
-    facts = {"practice": practice, "holder": practice.license_holder, "static": settings.STATIC_URL}
+    facts = {"practice": practice, "holder": practice.shown_license_holder, "static": settings.STATIC_URL}
     return render_to_string("errors/site_down.html", facts | {"status": status, "languages": languages})
 
 

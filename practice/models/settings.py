@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -22,6 +22,9 @@ from practice.opening_hours import Timetable, public_holidays
 from .bilingual import Bilingual
 from .child_rows import reuse_child_rows
 from .notices import Notice
+
+if TYPE_CHECKING:
+    from clinicians.models import ClinicianPage
 
 
 @register_setting(icon="home")
@@ -160,6 +163,28 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     @property
     def fees(self) -> str:
         return self.in_language("fees")
+
+    @property
+    def shown_license_holder(self) -> ClinicianPage | None:
+        """The license holder, while the license may stand beside a number: not where she has left."""
+        holder = self.license_holder
+        return holder if holder and holder.may_hold_license else None
+
+    @property
+    def license_holder_fault(self) -> str:
+        """Return what is wrong about the license beside the practice's number, or nothing."""
+        holder = self.license_holder
+        if holder is None:
+            return _("No license is shown beside the practice's number. California requires one: choose whose it is.")
+        if not holder.may_hold_license:
+            return _("The license of %(name)s cannot be shown: the profile must be online and fully licensed.") % {
+                "name": holder.title
+            }
+        if holder.expire_at:
+            return _("The profile of %(name)s is set to go offline. Choose someone else's license first.") % {
+                "name": holder.title
+            }
+        return ""
 
     @property
     def crisis_name(self) -> str:

@@ -104,6 +104,7 @@ class QueryCountTests(TestCase):
     def test_directory_costs_the_same_for_a_few_people_and_for_many(self):
         few = self.count("/people/")
         for number in range(5):
+            ClinicianPageFactory(credential="ASW", supervisor=ClinicianPageFactory())
             ClinicianPageFactory(portrait=ImageFactory(title=f"Portrait {number}"), languages=[LanguageFactory()])
         # The first visit draws the pictures.
         many = self.count("/people/")

@@ -53,7 +53,9 @@ class PageTypeTests(WagtailPageTestCase):
 
     def test_associate_prints_the_supervisor(self):
         profile = ClinicianPageFactory(associate=True, outside_supervisor="Ana Vega, LMFT 11111")
-        self.assertContains(self.client.get(profile.get_url()), "Ana Vega, LMFT 11111")
+        page = self.client.get(profile.get_url())
+        self.assertContains(page, "Supervised by Ana Vega, Licensed Marriage and Family Therapist, ")
+        self.assertContains(page, "LMFT 11111")
 
     def test_profile_without_a_number_shows_the_practices(self):
         self.assertContains(self.client.get(self.profile.get_url()), "951-555-0100")

@@ -1,0 +1,16 @@
+"""The block tag that adds the colophon to a page."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from clinicians.colophon import licenses_to_add
+
+register = template.Library()
+
+
+@register.simple_block_tag(takes_context=True)
+def with_colophon(context, content: SafeString) -> SafeString:
+    """Add to a page the licenses of the people it names, where it does not print them in full itself."""
+    people = licenses_to_add(content, context["practice"].shown_license_holder)
+    return content + render_to_string("includes/people/colophon.html", {"people": people}) if people else content
