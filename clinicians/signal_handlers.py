@@ -1,7 +1,7 @@
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from wagtail.signals import page_unpublished
+from wagtail.signals import page_published, page_unpublished
 
 from practice.http.error_pages import write_after_commit
 from practice.models import PracticeSettings
@@ -15,6 +15,15 @@ def retire_in_every_language(instance: ClinicianPage, **kwargs) -> None:
     if instance.holds_shared_facts:
         for translation in instance.get_translations().live().filter(alias_of=None).specific():
             translation.unpublish()
+
+
+@receiver(page_published, sender=ClinicianPage, dispatch_uid="clinicians.return_in_every_language")
+def return_in_every_language(instance: ClinicianPage, **kwargs) -> None:
+    """Bring back what retiring took down; whose own time was up (`expired`) stays away."""
+    if instance.holds_shared_facts and instance.live:
+        left = instance.get_translations().filter(live=False, alias_of=None, expired=False)
+        for translation in left.exclude(first_published_at=None).specific():
+            translation.show_again()
 
 
 @receiver(post_save, sender=ClinicianPage, dispatch_uid="clinicians.write_error_pages")

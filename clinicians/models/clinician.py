@@ -13,12 +13,15 @@ from django.db.models import F, Q
 from django.forms import CheckboxSelectMultiple, model_to_dict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageManager
 from wagtail.search import index
+from wagtail.signals import page_published
 from wagtail.url_routing import RouteResult
 
 from clinicians.choices import Credential, Plant
@@ -206,7 +209,10 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
 
     def serve(self, request, *args, **kwargs):
         if not self.live:
-            return redirect(self.get_parent().get_url(request), permanent=True)
+            response = redirect(self.get_parent().get_url(request), permanent=True)
+            # Who comes back is found again: no browser keeps the redirect for good.
+            add_never_cache_headers(response)
+            return response
         return super().serve(request, *args, **kwargs)
 
     def clean(self):
@@ -226,6 +232,15 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
             for translation in self.get_translations().specific():
                 translation.save()
         return result
+
+    def show_again(self) -> None:
+        """Put the profile of somebody who comes back online as it was; what was written meanwhile stays a draft."""
+        written, published = self.latest_revision_created_at, self.last_published_at
+        self.has_unpublished_changes = bool(written and published and written > published)
+        self.live = True
+        self.save()
+        log(self, "wagtail.publish", content_changed=False)
+        page_published.send(ClinicianPage, instance=self, revision=None)
 
     def give_to(self, user) -> None:
         """Let `user` edit the profile in every language, and the articles that were its former owner's."""

@@ -195,8 +195,40 @@ class LeaverTests(TestCase):
         self.assertNotContains(response, "555-0111")
         self.assertContains(response, "951-555-0100")
 
-    def test_who_comes_back_is_shown_again(self):
+    def test_who_comes_back_is_shown_again_in_both_languages(self):
+        self.come_back()
+        for address, language in {"/people/ana-ruiz/": "en", "/es/personas/ana-ruiz/": "es"}.items():
+            with self.subTest(address):
+                self.assertContains(self.client.get(address), "Ana Ruiz")
+                self.assertTrue(ClinicianPage.objects.listed(clinician_index(language).locale).exists())
+        self.assertContains(self.client.get("/articles/by-ana/"), 'href="/people/ana-ruiz/"')
+
+    def come_back(self):
         self.ana.refresh_from_db()
         self.ana.save_revision().publish()
-        self.assertEqual(self.client.get("/people/ana-ruiz/").status_code, 200)
-        self.assertTrue(ClinicianPage.objects.listed(clinician_index().locale).exists())
+
+    def test_no_browser_keeps_the_redirect(self):
+        for address in ("/people/ana-ruiz/", "/es/personas/ana-ruiz/"):
+            self.assertIn("no-store", self.client.get(address)["Cache-Control"])
+
+    def test_what_was_written_while_away_stays_a_draft(self):
+        spanish = ClinicianPage.objects.get(pk=self.spanish.pk)
+        spanish.greeting = "Hola."
+        spanish.save_revision()
+        self.come_back()
+        spanish = ClinicianPage.objects.get(pk=self.spanish.pk)
+        self.assertEqual((spanish.live, spanish.has_unpublished_changes, spanish.greeting), (True, True, ""))
+        self.assertEqual(spanish.get_latest_revision_as_object().greeting, "Hola.")
+
+    def test_a_translation_that_was_never_public_stays_a_draft(self):
+        ClinicianPage.objects.filter(pk=self.spanish.pk).update(first_published_at=None)
+        self.come_back()
+        self.assertFalse(ClinicianPage.objects.get(pk=self.spanish.pk).live)
+
+    def test_an_alias_comes_back_too(self):
+        ben = ClinicianPageFactory(title="Ben Ode", slug="ben-ode")
+        make_alias(ben)
+        ben.unpublish()
+        self.assertEqual(self.client.get("/es/personas/ben-ode/").status_code, 301)
+        ClinicianPage.objects.get(pk=ben.pk).save_revision().publish()
+        self.assertEqual(self.client.get("/es/personas/ben-ode/").status_code, 200)
