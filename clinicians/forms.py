@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -7,7 +8,9 @@ from wagtail.admin.panels import HelpPanel
 from practice.models import User
 from practice.roles.groups import publishes
 
-from .choices import ASSOCIATES, Credential
+from .choices import ASSOCIATES, UNLICENSED, Credential
+
+HOLDS_LICENSE = _("The practice's number is shown with the license of %(name)s. Choose another license for it first.")
 
 
 def license_faults(facts: dict) -> dict[str, str]:
@@ -55,7 +58,23 @@ class ClinicianPageForm(WagtailAdminPageForm):
         if not self.is_deferred_validation and self.instance.holds_shared_facts:
             for name, message in license_faults(cleaned).items():
                 self.add_error(name, message)
+            # The dates are in a dialog, so the sentence stands above the form as well.
+            endings = self._fields_that_end_license(cleaned)
+            for name in [*endings, None] if endings else []:
+                self.add_error(name, HOLDS_LICENSE % {"name": self.instance.title})
         return cleaned
+
+    def _fields_that_end_license(self, cleaned: dict) -> list[str]:
+        """Return what would take the license holder offline, or the license away, without a successor."""
+        go_live_at = cleaned.get("go_live_at")
+        ends = {
+            "credential": cleaned.get("credential") in UNLICENSED,
+            "expire_at": bool(cleaned.get("expire_at")),
+            # Wagtail takes a page offline until then where no revision of it was ever published.
+            "go_live_at": bool(go_live_at and go_live_at > timezone.now() and not self.instance.live_revision_id),
+        }
+        names = [name for name, is_ending in ends.items() if is_ending and name in self.fields]
+        return names if names and self.instance.holds_license else []
 
     def save(self, commit=True):
         if "account" in self.changed_data:

@@ -1,13 +1,20 @@
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from practice.roles.groups import writes
 
+from .forms import HOLDS_LICENSE
 from .models import ClinicianPage
 
 
@@ -32,3 +39,34 @@ def edit_my_profile(request):
     if profile is None:
         raise Http404
     return redirect("wagtailadmin_pages:edit", profile.pk)
+
+
+@hooks.register("before_unpublish_page")
+def keep_license_holder_online(request, page):
+    return refuse_without_successor(request, [page], below="include_descendants" in request.POST)
+
+
+@hooks.register("before_delete_page")
+def keep_license_holder(request, page):
+    return refuse_without_successor(request, [page], below=True)
+
+
+@hooks.register("before_bulk_action")
+def keep_license_holder_among_many(request, action_type, objects, action):
+    pages = [page for page in objects if isinstance(page, Page)]
+    if pages and action_type in ("unpublish", "delete"):
+        below = action_type == "delete" or action.cleaned_form.cleaned_data["include_descendants"]
+        return refuse_without_successor(request, pages, below=below)
+    return None
+
+
+def refuse_without_successor(request, pages: list[Page], *, below: bool):
+    """Lead back, with a sentence and a way to the settings, where the license beside the number would go (vis-7)."""
+    wanted = reduce(or_, (Q(path__startswith=page.path) if below else Q(path=page.path) for page in pages))
+    holder = ClinicianPage.objects.holding_license().filter(wanted).first()
+    if holder is None:
+        return None
+    settings = reverse("wagtailsettings:edit", args=["practice", "practicesettings"])
+    button = messages.button(settings, _("Choose another license"))
+    messages.error(request, HOLDS_LICENSE % {"name": holder.title}, buttons=[button])
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)

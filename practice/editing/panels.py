@@ -34,6 +34,20 @@ class PeoplePanel(Component):
         return {"panel_id": f"people-{self.order}", "heading": self.heading, "advice": self.advice, "rows": self.rows()}
 
 
+class TasksPanel(Component):
+    """What must be mended at once, in red: no license beside the practice's number (vis-7)."""
+
+    order = 10
+    template_name = "practice/admin/tasks_panel.html"
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context):
+        fault = PracticeSettings.for_site(Site.find_for_request(self.request)).license_holder_fault
+        return {"heading": _("To do now"), "tasks": [fault] if fault else []}
+
+
 class NoticesPanel(Component):
     """Notices that the law may want and that nobody has put online (H6)."""
 

@@ -12,14 +12,14 @@ from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
-from .panels import AcceptingPanel, LicensesPanel, NoticesPanel, WritingPanel
+from .panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
 from .translation import TranslatePageView, begin_translation
 
 
 @hooks.register("construct_homepage_panels")
 def show_what_to_do(request, panels):
     if publishes(request.user):
-        panels += [NoticesPanel(request), LicensesPanel(request), AcceptingPanel(request)]
+        panels += [TasksPanel(request), NoticesPanel(request), LicensesPanel(request), AcceptingPanel(request)]
     elif writes(request.user):
         panels.append(WritingPanel())
 

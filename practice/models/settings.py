@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Orderable
+from wagtail.models import Locale, Orderable
 
 from practice.opening_hours import Timetable, public_holidays
 
@@ -41,7 +41,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     license_holder = models.ForeignKey(
         "clinicians.ClinicianPage",
         verbose_name=_("license beside the practice's number"),
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -142,8 +142,18 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         if bool(self.crisis_phone) != bool(self.crisis_name_en):
             missing = "crisis_name_en" if self.crisis_phone else "crisis_phone"
             raise ValidationError({missing: _("A crisis line needs its name and its number.")})
+        if self.license_holder_fault and self._names_another_holder():
+            raise ValidationError({"license_holder": self.license_holder_fault})
+
+    def _names_another_holder(self) -> bool:
+        """Tell whether a license holder was chosen who is not the one that is stored."""
+        holder = self.license_holder_id
+        return bool(holder) and not PracticeSettings.objects.filter(pk=self.pk, license_holder=holder).exists()
 
     def save(self, *args, **kwargs):
+        if self.license_holder and not self.license_holder.holds_shared_facts:
+            # The profile in the default language is the one that is guarded, and whose changes are told.
+            self.license_holder = self.license_holder.get_translation_or_none(Locale.get_default())
         reuse_child_rows(self, "closed_days", by="date")
         reuse_child_rows(self, "notices", by="kind")
         super().save(*args, **kwargs)
@@ -155,14 +165,6 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         In a request `for_request` answers from the cached site context (see practice.routing.site_context).
         """
         return cls.base_queryset().get(site__is_default_site=True)
-
-    @property
-    def directions(self) -> str:
-        return self.in_language("directions")
-
-    @property
-    def fees(self) -> str:
-        return self.in_language("fees")
 
     @property
     def shown_license_holder(self) -> ClinicianPage | None:
@@ -185,6 +187,14 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
                 "name": holder.title
             }
         return ""
+
+    @property
+    def directions(self) -> str:
+        return self.in_language("directions")
+
+    @property
+    def fees(self) -> str:
+        return self.in_language("fees")
 
     @property
     def crisis_name(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from clinicians.models import ClinicianPage
-from tests.factories import ClinicianPageFactory, UserFactory, translation
+from tests.factories import ClinicianPageFactory, UserFactory, open_practice, translation
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +40,25 @@ class TestFirstScreen:
         for role in ("therapist", "frontdesk"):
             client.force_login(UserFactory(**{role: True}))
             assert "Licenses to renew" not in client.get("/admin/").content.decode()
+
+
+class TestTasks:
+    RED = '<strong class="w-text-critical-200">'
+
+    def test_missing_license_is_a_red_task(self, manager_client):
+        open_practice()
+        assert f"{self.RED}No license is shown beside the practice" in manager_client.get("/admin/").content.decode()
+
+    def test_license_of_somebody_who_left_or_is_to_leave_is_one_too(self, manager_client):
+        ana = ClinicianPageFactory(title="Ana Ruiz")
+        open_practice(license_holder=ana)
+        assert "To do now" not in manager_client.get("/admin/").content.decode()
+        ClinicianPage.objects.filter(pk=ana.pk).update(expire_at=timezone.now())
+        assert f"{self.RED}The profile of Ana Ruiz is set to" in manager_client.get("/admin/").content.decode()
+        ClinicianPage.objects.filter(pk=ana.pk).update(live=False)
+        assert f"{self.RED}The license of Ana Ruiz cannot be" in manager_client.get("/admin/").content.decode()
+
+    def test_only_the_owner_is_told(self, client):
+        for role in ("therapist", "frontdesk"):
+            client.force_login(UserFactory(**{role: True}))
+            assert "To do now" not in client.get("/admin/").content.decode()
