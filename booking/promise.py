@@ -9,30 +9,60 @@ from dataclasses import replace
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from practice.opening_hours import Timetable, Window, rounded_up
+from practice.opening_hours import BY_DAY, QUARTER, Timetable, Window, cut, rounded_up
 from practice.wording import clock, short_clock
 
 # A call agreed for three is not late before half past; a promise "by three" is.
 GRACE = dt.timedelta(minutes=30)
-# Where no opening hours are known, nobody is promised a call at night.
+# Where nobody is promised an hour, the desk calls within a day, and not at night.
 DAYTIME = {weekday: [(dt.time(9), dt.time(17))] for weekday in range(7)}
+MINUTE = dt.timedelta(minutes=1)
+
+
+def promised_time(practice, windows: Collection[Window] = (), at: dt.datetime | None = None) -> dt.datetime | None:
+    """Return the time by which somebody who asks at `at` (default: now) is told that we call; None where none can be.
+
+    `practice` is a PracticeSettings. Its opening hours between eight and nine, closed days and holidays count; so do
+    the caller's `windows`, unless the practice is never open in them. Where no opening hours are set, or the practice
+    stays closed, no hour is promised. Seconds do not count: the promise is the same for a whole minute.
+    """
+    at = (at or timezone.now()).replace(second=0, microsecond=0)
+    timetable, minutes = practice.timetable, practice.callback_minutes
+    wished = cut(windows, BY_DAY)
+    return (wished and timetable.add(at, minutes, wished)) or timetable.add(at, minutes, [BY_DAY])
 
 
 def due_time(practice, windows: Collection[Window] = (), at: dt.datetime | None = None) -> dt.datetime:
-    """Return the time by which the desk calls back somebody who asks at `at` (default: now).
-
-    `practice` is a PracticeSettings. Opening hours, closed days and holidays count; so do the caller's `windows`,
-    unless the practice is never open in them. Where no opening hours are set, it is a day later, by daylight.
-    """
+    """Return when the desk is to call at the latest: the promised time, or else a day later by daylight."""
     at = at or timezone.now()
-    minutes = practice.callback_minutes
-    timetable = practice.timetable
-    return timetable.add(at, minutes, windows) or timetable.add(at, minutes) or _a_day_later(timetable, at)
+    return promised_time(practice, windows, at) or _a_day_later(practice.timetable, at)
 
 
 def _a_day_later(timetable: Timetable, at: dt.datetime) -> dt.datetime:
     later = rounded_up(at + dt.timedelta(days=1))
-    return replace(timetable, weekly=DAYTIME).add(later, 0) or later
+    start, _end = next(replace(timetable, weekly=DAYTIME).spans_from(later), (later, None))
+    return start
+
+
+def still_holds(promised_at: dt.datetime | None, at: dt.datetime | None = None) -> bool:
+    """Tell whether a time that was shown a while ago can still be kept: a quarter of an hour is left."""
+    return bool(promised_at) and promised_at >= (at or timezone.now()) + QUARTER
+
+
+def holds_until(practice, at: dt.datetime) -> dt.datetime:
+    """Return when a person who asks is first told another time than one who asks at `at`; midnight at the latest."""
+    promised, first = promised_time(practice, at=at), at.replace(second=0, microsecond=0)
+    if promised is None:
+        return midnight_after(at)
+    # Whoever asks later is never promised an earlier time, so the rest of the day can be halved until it is found.
+    same, other = 0, int((midnight_after(at) - first) / MINUTE)
+    while other - same > 1:
+        middle = (same + other) // 2
+        if promised_time(practice, at=first + middle * MINUTE) == promised:
+            same = middle
+        else:
+            other = middle
+    return first + other * MINUTE
 
 
 def midnight_after(at: dt.datetime) -> dt.datetime:

@@ -10,21 +10,15 @@ from django.utils.translation import gettext
 
 from booking.models import CallbackRequest
 from booking.promise import GRACE, by_when, midnight_after, moment_in_words
-from practice.opening_hours import EVENING, NOON, Window, rounded_up
+from practice.opening_hours import BY_DAY, EARLIEST, EVENING, EVERY_DAY, LATEST, NOON, Window, cut, rounded_up
 
-EVERY_DAY = frozenset(range(7))
-# Nobody is called before eight or after nine, whatever the opening hours say (D-16).
-EARLIEST, LATEST = dt.time(8), dt.time(21)
 PARTS = [
     Window(EVERY_DAY, EARLIEST, NOON),
     Window(EVERY_DAY, NOON, EVENING),
     Window(EVERY_DAY, EVENING, LATEST),
 ]
-BY_DAY = Window(EVERY_DAY, EARLIEST, LATEST)
 # A second call within the hour is a nuisance.
 PAUSE = dt.timedelta(hours=1)
-# An hour that can be said on the telephone.
-ROUND_MINUTES = 15
 # Another part of the day is worth waiting for, but not for longer than this.
 FAR_DAYS = 3
 
@@ -35,15 +29,6 @@ def part_of(at: dt.datetime) -> int:
     return 0 if time < NOON else 1 if time < EVENING else 2
 
 
-def meeting(windows: list[Window], part: Window) -> list[Window]:
-    """Return `windows` cut down to `part`; no windows at all mean any time."""
-    cut = (
-        Window(window.weekdays, max(window.start, part.start), min(window.end, part.end))
-        for window in windows or [Window(EVERY_DAY)]
-    )
-    return [window for window in cut if window.start < window.end]
-
-
 def suggest_next(request: CallbackRequest, practice, at: dt.datetime | None = None) -> dt.datetime:
     """Return when to call next, in a part of the day not tried yet where the caller's times allow one."""
     at = at or timezone.now()
@@ -52,8 +37,8 @@ def suggest_next(request: CallbackRequest, practice, at: dt.datetime | None = No
     windows, tomorrow = request.windows, midnight_after(at)
     starts = {}
     for part, hours in enumerate(PARTS):
-        after = tomorrow if part == last else rounded_up(at + PAUSE, ROUND_MINUTES)
-        if allowed := meeting(windows, hours):
+        after = tomorrow if part == last else rounded_up(at + PAUSE)
+        if allowed := cut(windows, hours):
             first = next(practice.timetable.spans_from(after, allowed), None)
             if first:
                 starts[part] = first[0]

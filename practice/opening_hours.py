@@ -18,6 +18,10 @@ from practice.lean_import import import_alone
 UnitedStates = import_alone("holidays.countries", "united_states").UnitedStates
 
 NOON, EVENING = dt.time(12), dt.time(17)
+# Nobody is called before eight or after nine, whatever the opening hours say (D-16).
+EARLIEST, LATEST = dt.time(8), dt.time(21)
+# An hour that can be said, and the least time in which somebody who is there can keep it.
+QUARTER = dt.timedelta(minutes=15)
 # A practice that opens at all opens within this many days; beyond it the calendar gives up.
 HORIZON_DAYS = 120
 
@@ -42,6 +46,11 @@ class Window:
     start: dt.time = dt.time.min
     end: dt.time = dt.time.max
 
+    def cut_to(self, other: Window) -> Window | None:
+        """Return what this window and `other` have in common; None where that is nothing."""
+        common = Window(self.weekdays & other.weekdays, max(self.start, other.start), min(self.end, other.end))
+        return common if common.weekdays and common.start < common.end else None
+
     def meets(self, weekly: dict[int, list[tuple[dt.time, dt.time]]]) -> bool:
         """Tell whether an ordinary week is ever open in this window."""
         return any(
@@ -49,6 +58,15 @@ class Window:
             for day in self.weekdays
             for opens, closes in weekly.get(day, [])
         )
+
+
+EVERY_DAY = frozenset(range(7))
+BY_DAY = Window(EVERY_DAY, EARLIEST, LATEST)
+
+
+def cut(windows: Collection[Window], part: Window) -> list[Window]:
+    """Return `windows` cut down to `part`; no windows at all mean any time."""
+    return [common for window in windows or [part] if (common := window.cut_to(part))]
 
 
 @dataclass(frozen=True)
@@ -69,7 +87,7 @@ class Timetable:
             return []
         spans = []
         for opens, closes in sorted(self.weekly.get(day.weekday(), [])):
-            for window in windows or [Window(frozenset(range(7)))]:
+            for window in windows or [Window(EVERY_DAY)]:
                 start, end = max(opens, window.start), min(closes, window.end)
                 if day.weekday() in window.weekdays and start < end:
                     spans.append((self._at(day, start), self._at(day, end)))
@@ -87,15 +105,21 @@ class Timetable:
         return any(start <= at < end for start, end in self.spans_on(at.astimezone(self.tz).date()))
 
     def add(self, at: dt.datetime, minutes: int, windows: Collection[Window] = ()) -> dt.datetime | None:
-        """Return the moment when `minutes` of opening time inside `windows` have passed since `at`.
+        """Return the moment when `minutes` of opening time inside `windows` have passed since `at`, rounded up.
 
-        Rounded up to five minutes. None when the practice never opens inside the windows.
+        It is a full quarter of an hour, never later than the closing time of its span and never less than a quarter
+        of an hour after the span begins or `at`: what cannot be kept before closing goes on when it opens next.
+        None when the practice does not open inside the windows.
         """
         left = dt.timedelta(minutes=minutes)
         for start, end in self.spans_from(at, windows):
-            if end - start >= left:
-                return rounded_up(start.astimezone(dt.UTC) + left).astimezone(self.tz)
-            left -= end - start
+            if end - start < left:
+                left -= end - start
+                continue
+            moment = rounded_up(start.astimezone(dt.UTC) + max(left, QUARTER))
+            if moment <= end:
+                return moment.astimezone(self.tz)
+            left = dt.timedelta()
         return None
 
     def minutes_between(self, start: dt.datetime, end: dt.datetime) -> int:
@@ -132,7 +156,7 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def rounded_up(at: dt.datetime, minutes: int = 5) -> dt.datetime:
-    """Return the next full five minutes: an hour that can be said."""
-    step = minutes * 60
-    return dt.datetime.fromtimestamp(-(-at.timestamp() // step) * step, dt.UTC)
+def rounded_up(at: dt.datetime, step: dt.timedelta = QUARTER) -> dt.datetime:
+    """Return the next full quarter of an hour: an hour that can be said."""
+    seconds = step.total_seconds()
+    return dt.datetime.fromtimestamp(-(-at.timestamp() // seconds) * seconds, dt.UTC)

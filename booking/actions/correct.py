@@ -21,7 +21,7 @@ def correct(
     request: CallbackRequest,
     by=None,
     *,
-    promised_at: dt.datetime,
+    promised_at: dt.datetime | None,
     due_at: dt.datetime,
     status: Status = Status.NEW,
     closed_at: dt.datetime | None = None,

@@ -45,5 +45,5 @@ def _take_in(into: CallbackRequest, request: CallbackRequest) -> None:
     if request.is_young_person:
         into.for_whom, into.age_band = request.for_whom, request.age_band
     into.due_at = min(request.due_at, into.due_at)
-    into.promised_at = min(request.promised_at, into.promised_at)
+    into.promised_at = min(filter(None, (request.promised_at, into.promised_at)), default=None)
     into.save()

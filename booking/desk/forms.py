@@ -23,7 +23,7 @@ from booking.models.choices import (
     Source,
     Tab,
 )
-from booking.promise import due_time
+from booking.promise import due_time, promised_time
 from booking.public.fields import MayTextField, PhoneField, PlainTextField
 from booking.schedule import EARLIEST, LATEST
 from clinicians.models import ClinicianPage
@@ -128,10 +128,11 @@ class ManualEntryForm(forms.Form):
 
     def save(self, practice, by) -> CallbackRequest:
         """Store the request once, however often the form is sent, with the time that the rule promises."""
-        due = due_time(practice, [BestTime(value).window for value in self.cleaned_data["best_times"]])
+        windows = [BestTime(value).window for value in self.cleaned_data["best_times"]]
+        times = {"promised_at": promised_time(practice, windows), "due_at": due_time(practice, windows)}
         # The desk has heard of it already; no mail needs to say so.
         told = timezone.now()
-        return receive(by=by, **self.cleaned_data, promised_at=due, due_at=due, announced_at=told)
+        return receive(by=by, **self.cleaned_data, **times, announced_at=told)
 
 
 class ExportForm(forms.Form):

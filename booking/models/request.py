@@ -92,7 +92,9 @@ class CallbackRequest(models.Model):
     )
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
-    promised_at = models.DateTimeField(_("promised by"), help_text=_("The time the visitor was told."))
+    promised_at = models.DateTimeField(
+        _("promised by"), null=True, blank=True, help_text=_("The time the visitor was told; none where none was.")
+    )
     due_at = models.DateTimeField(_("due"), help_text=_("When to call next; at first what was promised."))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     later_until = models.DateTimeField(

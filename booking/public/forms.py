@@ -18,8 +18,9 @@ from wagtail.models import Locale, Page
 from booking.actions.receive import receive
 from booking.models import CallbackRequest
 from booking.models.choices import AgeBand, BestTime, CallLanguage, ForWhom, IfSomeoneElseAnswers, Status
-from booking.promise import by_when, due_time
+from booking.promise import by_when, due_time, promised_time, still_holds
 from clinicians.models import ClinicianPage
+from practice.opening_hours import Window
 from practice.phones import example_number
 from practice.wording import spelled
 
@@ -188,14 +189,15 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
     @cached_property
     def token(self) -> FormToken:
         """The token to show: a new one, or that of a form which comes back."""
-        promised_at = due_time(self.practice)
+        promised_at = promised_time(self.practice)
         if self.sent_token:
             return self.sent_token.renewed(promised_at)
         return FormToken.issue(promised_at, self.initial.get("key", ""), is_filled_in=self.is_bound)
 
     @property
     def promise(self) -> str:
-        return by_when(self.token.promised_at)
+        """Say by when we call; nothing where no hour can be promised."""
+        return by_when(self.token.promised_at) if self.token.promised_at else ""
 
     @property
     def summary_heading(self) -> str:
@@ -268,16 +270,19 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
             status=Status.SPAM if is_spam else Status.NEW,
             closed_at=timezone.now() if is_spam else None,
             promised_at=promised_at,
-            due_at=promised_at,
+            due_at=promised_at or due_time(self.practice, self._windows),
         )
 
-    def _promise_to_keep(self) -> dt.datetime:
+    @property
+    def _windows(self) -> list[Window]:
+        return [BestTime(value).window for value in self.cleaned_data["best_times"]]
+
+    def _promise_to_keep(self) -> dt.datetime | None:
         """Return the time that was shown in the form if it still holds, else the time that holds now."""
-        now = timezone.now()
-        windows = [BestTime(value).window for value in self.cleaned_data["best_times"]]
-        promised_at = due_time(self.practice, windows, now)
-        shown = self.sent_token.promised_at
-        return min(shown, promised_at) if shown > now and not windows else promised_at
+        promised_at, shown = promised_time(self.practice, self._windows), self.sent_token.promised_at
+        if self._windows or not still_holds(shown):
+            return promised_at
+        return min(shown, promised_at or shown)
 
     def _default_page(self, clinician: ClinicianPage | None) -> ClinicianPage | None:
         return clinician and (clinician.get_translation_or_none(Locale.get_default()) or clinician)

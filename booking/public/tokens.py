@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
+from booking.promise import still_holds
+
 FORM_SALT, RECEIPT_SALT = "booking.form", "booking.receipt"
 # A telephone keeps a page open for weeks; what was promised in it is made anew, but nobody has to send twice.
 FORM_LIFETIME = dt.timedelta(days=30)
@@ -23,10 +25,10 @@ class FormToken:
 
     key: str
     issued_at: dt.datetime
-    promised_at: dt.datetime
+    promised_at: dt.datetime | None
 
     @classmethod
-    def issue(cls, promised_at: dt.datetime, key: str = "", is_filled_in: bool = False) -> Self:
+    def issue(cls, promised_at: dt.datetime | None, key: str = "", is_filled_in: bool = False) -> Self:
         """Return the token of another form; one that is filled in already may be sent at once."""
         return cls(key or secrets.token_urlsafe(16), _long_ago() if is_filled_in else timezone.now(), promised_at)
 
@@ -37,12 +39,11 @@ class FormToken:
             key, *stamps = signing.loads(text, salt=FORM_SALT)
         except signing.BadSignature:
             return None
-        return cls(key, *(dt.datetime.fromtimestamp(stamp, dt.UTC) for stamp in stamps))
+        return cls(key, *(stamp and dt.datetime.fromtimestamp(stamp, dt.UTC) for stamp in stamps))
 
     def __str__(self):
-        return signing.dumps(
-            [self.key, *(int(t.timestamp()) for t in (self.issued_at, self.promised_at))], salt=FORM_SALT
-        )
+        promised_at = self.promised_at and int(self.promised_at.timestamp())
+        return signing.dumps([self.key, int(self.issued_at.timestamp()), promised_at], salt=FORM_SALT)
 
     @property
     def is_expired(self) -> bool:
@@ -53,11 +54,11 @@ class FormToken:
         """Tell whether nobody could have filled the form in since it was issued."""
         return timezone.now() - self.issued_at < dt.timedelta(seconds=settings.CALLBACK_MIN_SECONDS)
 
-    def renewed(self, promised_at: dt.datetime) -> Self:
+    def renewed(self, promised_at: dt.datetime | None) -> Self:
         """Return the token for a form that comes back filled in: the same key, and no need to wait again."""
         issued_at = _long_ago() if self.is_expired else self.issued_at
-        still_holds = self.promised_at > timezone.now()
-        return replace(self, issued_at=issued_at, promised_at=self.promised_at if still_holds else promised_at)
+        kept = self.promised_at if still_holds(self.promised_at) else promised_at
+        return replace(self, issued_at=issued_at, promised_at=kept)
 
 
 def _long_ago() -> dt.datetime:

@@ -73,7 +73,8 @@ def request_done(request, receipt):
     stored = kept.filter(key=key).first() if key else None
     if stored and stored.status == Status.WITHDRAWN:
         return request_withdrawn(request)  # Nothing here may still say that we will call.
-    context = {"callback": stored, "receipt": receipt, "is_over": stored and stored.promised_at < timezone.now()}
+    is_over = bool(stored and stored.promised_at) and stored.promised_at < timezone.now()
+    context = {"callback": stored, "receipt": receipt, "is_over": is_over}
     return render(request, "booking/request_done.html", context, status=200 if stored else 404)
 
 

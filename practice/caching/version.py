@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 KEY = "version"
 # Longest time for which a change may stay unseen, should the cache be out of reach at the moment of the change.
-KEEP_SECONDS = 300
+KEEP_SECONDS = 900
 # What a cache may answer with besides a value: it is gone, or holds what another version of this code wrote.
 # Redis is not named: its backend ignores such faults by itself (settings.REDIS_OPTIONS).
 CACHE_FAULTS = (OSError, PickleError, AttributeError, EOFError, ImportError)

@@ -17,7 +17,7 @@ from booking.actions.merge import merge
 from booking.actions.receive import receive
 from booking.models import Attempt, CallbackRequest, Referral
 from booking.models.choices import BestTime, Outcome, Source, Status
-from booking.promise import due_time
+from booking.promise import due_time, promised_time
 from booking.public.consent import record_of, wording
 from practice.models import PracticeSettings
 from practice.phones import parsed
@@ -56,7 +56,6 @@ class Desk:
         asked, language = self.moment(**caller["asked"]), caller.get("language", "en")
         answers = caller.get("answers", {})
         windows = [BestTime(value).window for value in answers.get("best_times", [])]
-        promised = due_time(self.practice, windows, at=asked)
         if answers.setdefault("source", Source.WEBSITE) == Source.WEBSITE:
             with translation.override(language):
                 answers["consent"] = record_of(wording())
@@ -67,8 +66,8 @@ class Desk:
             language=language,
             site_language=language,
             created_at=asked,
-            promised_at=promised,
-            due_at=promised,
+            promised_at=promised_time(self.practice, windows, at=asked),
+            due_at=due_time(self.practice, windows, at=asked),
             announced_at=asked,
             **self.pages(caller, Locale.objects.get(language_code=language)),
             **answers,

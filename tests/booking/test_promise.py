@@ -5,7 +5,7 @@ from django.test import SimpleTestCase, TestCase, override_settings
 from django.utils.translation import override
 
 from booking.models.choices import BestTime
-from booking.promise import by_when, clock, due_time, moment_in_words
+from booking.promise import by_when, clock, due_time, holds_until, moment_in_words, promised_time, still_holds
 from practice.models import PracticeSettings
 from practice.models.settings import ClosedDay, OpeningHours
 from tests.factories import open_practice
@@ -23,13 +23,14 @@ class DueTimeTests(TestCase):
         cls.practice = open_practice(keeps_public_holidays=True)
 
     def assertPromised(self, asked, promised, *times, practice=None):
-        due = due_time(practice or self.practice, [time.window for time in times], at(asked))
+        due = promised_time(practice or self.practice, [time.window for time in times], at(asked))
         self.assertEqual(due.astimezone(PACIFIC).replace(tzinfo=None), dt.datetime.fromisoformat(promised))
+        self.assertEqual(due_time(practice or self.practice, [time.window for time in times], at(asked)), due)
 
     def test_counts_opening_hours(self):
         for asked, promised in [
             ("2026-11-17 10:00", "2026-11-17 12:00"),
-            ("2026-11-20 16:50", "2026-11-23 10:50"),
+            ("2026-11-20 16:50", "2026-11-23 11:00"),
             ("2026-11-20 18:00", "2026-11-23 11:00"),
             ("2026-11-25 16:30", "2026-11-30 10:30"),  # Thanksgiving and the day after lie between.
             ("2026-03-06 18:00", "2026-03-09 11:00"),  # Clocks go forward on the 8th.
@@ -57,30 +58,79 @@ class DueTimeTests(TestCase):
         ClosedDay.objects.create(practice=self.practice, date=dt.date(2026, 11, 19))
         self.assertPromised("2026-11-18 17:00", "2026-11-20 11:00", practice=PracticeSettings.objects.get())
 
-    def test_without_opening_hours_it_is_a_day_later_but_not_at_night(self):
-        self.practice.opening_hours.all().delete()
-        practice = PracticeSettings.objects.get()
-        for asked, promised in [
-            ("2026-11-17 10:02", "2026-11-18 10:05"),
+    def practice_open(self, *rows):
+        """Return the practice with (weekday, opens, closes) for its hours."""
+        self.practice.opening_hours = [
+            OpeningHours(weekday=weekday, opens=opens, closes=closes) for weekday, opens, closes in rows
+        ]
+        self.practice.save()
+        return PracticeSettings.objects.get()
+
+    def assertNoHour(self, asked, due, practice):
+        self.assertIsNone(promised_time(practice, (), at(asked)))
+        called = due_time(practice, (), at(asked)).astimezone(PACIFIC)
+        self.assertEqual(called.replace(tzinfo=None), dt.datetime.fromisoformat(due))
+
+    def test_without_opening_hours_no_hour_is_promised_and_the_desk_calls_within_a_day_by_daylight(self):
+        practice = self.practice_open()
+        for asked, due in [
+            ("2026-11-17 10:02", "2026-11-18 10:15"),
             ("2026-11-17 03:00", "2026-11-18 09:00"),
             ("2026-11-17 23:59", "2026-11-19 09:00"),
             ("2026-03-07 23:00", "2026-03-09 09:00"),
             ("2026-11-24 20:00", "2026-11-28 09:00"),  # Over Thanksgiving and the day after.
         ]:
             with self.subTest(asked):
-                self.assertPromised(asked, promised, practice=practice)
+                self.assertNoHour(asked, due, practice)
 
-    def test_closed_on_every_day_it_still_says_a_day(self):
+    def test_closed_on_every_day_no_hour_is_promised(self):
         days = [dt.date(2026, 11, 17) + dt.timedelta(days=number) for number in range(130)]
         ClosedDay.objects.bulk_create([ClosedDay(practice=self.practice, date=day) for day in days])
-        self.assertPromised("2026-11-17 10:00", "2026-11-18 10:00", practice=PracticeSettings.objects.get())
+        self.assertNoHour("2026-11-17 22:00", "2026-11-18 22:00", PracticeSettings.objects.get())
+
+    def test_after_weeks_away_it_is_the_day_of_return(self):
+        days = [dt.date(2026, 11, 17) + dt.timedelta(days=number) for number in range(40)]
+        ClosedDay.objects.bulk_create([ClosedDay(practice=self.practice, date=day) for day in days])
+        self.assertPromised("2026-11-17 22:00", "2026-12-28 11:00", practice=PracticeSettings.objects.get())
+
+    def test_nobody_is_promised_a_call_at_night(self):
+        late = [(4, dt.time(19), dt.time(23, 59)), (5, dt.time(0), dt.time(2)), (5, dt.time(6), dt.time(10))]
+        practice = self.practice_open(*late)
+        for asked, promised in [
+            ("2026-11-20 18:00", "2026-11-20 21:00"),
+            ("2026-11-20 19:30", "2026-11-21 08:30"),
+            ("2026-11-20 23:30", "2026-11-21 10:00"),
+        ]:
+            with self.subTest(asked):
+                self.assertPromised(asked, promised, practice=practice)
+        self.assertPromised("2026-11-20 23:30", "2026-11-21 10:00", BestTime.WEEKEND, practice=practice)
+        nights = self.practice_open((0, dt.time(22), dt.time(23, 59)))
+        self.assertNoHour("2026-11-17 10:00", "2026-11-18 10:00", nights)
+
+    def test_closing_at_an_odd_minute_is_never_passed(self):
+        practice = self.practice_open(*((day, dt.time(9), dt.time(16, 58)) for day in range(5)))
+        self.assertPromised("2026-11-17 14:45", "2026-11-17 16:45", practice=practice)
+        self.assertPromised("2026-11-17 14:46", "2026-11-18 09:15", practice=practice)
+
+    def test_a_promise_within_minutes_leaves_a_quarter_of_an_hour(self):
+        self.practice.callback_minutes = 1
+        self.assertPromised("2026-11-17 10:00", "2026-11-17 10:15")
+        self.assertPromised("2026-11-17 10:01", "2026-11-17 10:30")
+        self.assertPromised("2026-11-17 16:45", "2026-11-17 17:00")
+        self.assertPromised("2026-11-17 16:58", "2026-11-18 09:15")
+
+    def test_a_time_shown_earlier_holds_while_a_quarter_of_an_hour_is_left(self):
+        self.assertTrue(still_holds(at("2026-11-17 12:00"), at("2026-11-17 11:45")))
+        self.assertFalse(still_holds(at("2026-11-17 12:00"), at("2026-11-17 11:46")))
+        self.assertFalse(still_holds(None))
 
     def test_the_moments_of_opening_and_closing(self):
         for asked, promised in [
             ("2026-11-17 08:59:59.999999", "2026-11-17 11:00"),
             ("2026-11-17 09:00:00", "2026-11-17 11:00"),
             ("2026-11-17 15:00:00", "2026-11-17 17:00"),
-            ("2026-11-17 15:00:00.000001", "2026-11-18 09:05"),
+            ("2026-11-17 15:00:59.999999", "2026-11-17 17:00"),
+            ("2026-11-17 15:01", "2026-11-18 09:15"),
             ("2026-11-17 16:59:59.999999", "2026-11-18 11:00"),
             ("2026-11-17 17:00:00", "2026-11-18 11:00"),
             ("2026-12-31 23:59:59.999999", "2027-01-04 11:00"),
@@ -89,19 +139,48 @@ class DueTimeTests(TestCase):
             with self.subTest(asked):
                 self.assertPromised(asked, promised)
 
-    def test_hours_over_midnight_are_two_rows(self):
-        late = [(4, dt.time(20), dt.time(23, 59)), (5, dt.time(0), dt.time(2))]
-        self.practice.opening_hours = [
-            OpeningHours(weekday=weekday, opens=opens, closes=closes) for weekday, opens, closes in late
-        ]
-        self.practice.save()
-        self.assertPromised("2026-11-20 23:30", "2026-11-21 01:35", practice=PracticeSettings.objects.get())
-
     @override_settings(TIME_ZONE="America/New_York")
     def test_the_time_zone_is_that_of_the_practice(self):
-        due = due_time(PracticeSettings.objects.get(), (), dt.datetime(2026, 11, 17, 13, tzinfo=dt.UTC))
+        due = promised_time(PracticeSettings.objects.get(), (), dt.datetime(2026, 11, 17, 13, tzinfo=dt.UTC))
         self.assertEqual(due, dt.datetime(2026, 11, 17, 16, tzinfo=dt.UTC))
         self.assertEqual(by_when(due, due), "today by 11\u00a0am")
+
+
+class HoldsUntilTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = open_practice()
+
+    def test_the_sentence_changes_with_the_quarter_hours_and_not_before(self):
+        for asked, changes in [
+            ("2026-11-17 10:00:00", "2026-11-17 10:01"),
+            ("2026-11-17 10:01:30", "2026-11-17 10:16"),
+            ("2026-11-17 10:15:59", "2026-11-17 10:16"),
+            ("2026-11-17 14:50", "2026-11-17 15:01"),
+            ("2026-11-17 15:01", "2026-11-17 15:16"),
+            ("2026-11-17 16:58", "2026-11-18 00:00"),
+            ("2026-11-17 17:01", "2026-11-18 00:00"),
+            ("2026-11-18 00:00", "2026-11-18 09:01"),
+        ]:
+            with self.subTest(asked):
+                self.assertEqual(holds_until(self.practice, at(asked)), at(changes))
+
+    def test_it_is_the_first_minute_with_another_promise(self):
+        self.practice.callback_minutes = 47
+        for minute in range(0, 24 * 60, 13):
+            asked = at("2026-11-20 00:00") + dt.timedelta(minutes=minute)
+            changes = holds_until(self.practice, asked)
+            with self.subTest(asked.isoformat()):
+                said = promised_time(self.practice, at=asked)
+                minutes = int((changes - asked) / dt.timedelta(minutes=1))
+                same = {promised_time(self.practice, at=asked + dt.timedelta(minutes=m)) for m in range(minutes)}
+                self.assertEqual(same, {said})
+                self.assertTrue(changes == at("2026-11-21 00:00") or promised_time(self.practice, at=changes) > said)
+
+    def test_no_promise_stays_none_for_the_day(self):
+        self.practice.opening_hours.all().delete()
+        practice = PracticeSettings.objects.get()
+        self.assertEqual(holds_until(practice, at("2026-11-17 10:00")), at("2026-11-18 00:00"))
 
 
 class WordsTests(SimpleTestCase):

@@ -100,7 +100,7 @@ class ReceiveTests(TestCase):
 
     def test_what_can_never_be_stored_is_an_error_and_no_endless_loop(self):
         with self.assertRaises(IntegrityError):
-            self.receive(promised_at=None)
+            self.receive(due_at=None)
 
 
 class OneConnectionTests(PublicTestCase):

@@ -144,7 +144,29 @@ class PromiseTests(PublicTestCase):
         token = self.token()
         self.now.shift(dt.timedelta(hours=3))
         self.send(token=token)
-        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=5, minutes=5))
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=5))
+
+    def test_a_promise_of_which_minutes_are_left_is_made_anew(self):
+        token = self.token()
+        self.now.shift(dt.timedelta(hours=1, minutes=50))
+        self.send(token=token)
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=4))
+
+    def test_without_opening_hours_no_hour_is_promised_or_stored(self):
+        PracticeSettings.objects.get().opening_hours.all().delete()
+        for language, words in {"en": "We will call you back.", "es": "Le devolveremos la llamada."}.items():
+            response = self.open_form(language)
+            self.assertContains(response, words)
+            self.assertNotContains(response, {"en": "We will call you today", "es": "más tardar"}[language])
+        self.assertEqual(self.send().status_code, 303)
+        self.assertEqual((self.stored().promised_at, self.stored().due_at), (None, TUESDAY + dt.timedelta(hours=24.25)))
+
+    def test_hours_set_after_the_form_was_opened_make_a_promise(self):
+        PracticeSettings.objects.get().opening_hours.all().delete()
+        token = self.token()
+        open_practice()
+        self.send(token=token)
+        self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(hours=2))
 
     def test_chosen_times_move_the_promise(self):
         self.send(best_times=["weekday_afternoon"])

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 from django.template import Context, Template
 from django.test import RequestFactory, TestCase
 
-from practice.models import PracticeSettings
+from tests.factories import open_practice
 
 
 def render(source: str, request, **values) -> str:
@@ -12,7 +12,7 @@ def render(source: str, request, **values) -> str:
 
 class PromiseTests(TestCase):
     def test_promise_is_worked_out_once_a_request(self):
-        practice = PracticeSettings.objects.get()
+        practice = open_practice()
         request = RequestFactory().get("/")
         source = "{% promise as when %}{{ when }}"
         render(source, request, practice=practice)

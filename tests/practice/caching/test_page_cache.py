@@ -212,15 +212,30 @@ class ClockTests(PageCacheTestCase):
                         self.assertEqual(self.client.get(address).content, self.fresh(address).content)
 
     def test_promise_and_opening_follow_the_clock(self):
-        hours = [(8, 57, 30), (8, 59, 50), (9, 0, 0), (9, 2, 40), (12, 2, 50), (12, 3, 10), (16, 22, 50)]
-        hours += [(16, 23, 10), (16, 59, 40), (17, 0, 10), (23, 57, 0), (23, 59, 50)]
+        hours = [(8, 57, 30), (8, 59, 50), (9, 0, 0), (9, 2, 40), (12, 8, 50), (12, 9, 0), (16, 22, 50)]
+        hours += [(16, 23, 59), (16, 24, 0), (16, 59, 40), (17, 0, 10), (23, 57, 0), (23, 59, 50)]
         moments = [MONDAY.replace(hour=hour, minute=minute, second=second) for hour, minute, second in hours]
         self.walk(["/", PROFILE, "/es/"], *moments, MONDAY + dt.timedelta(days=1, seconds=10))
 
-    def test_practice_without_hours_promises_by_the_clock_too(self):
+    def test_page_with_a_promise_is_kept_until_the_sentence_changes(self):
+        ten = MONDAY.replace(hour=10, minute=9)
+        with time_machine.travel(ten, tick=False) as clock:
+            for address in ("/", PROFILE):
+                self.client.get(address)
+            for minutes in (6, 14):
+                clock.move_to(ten + dt.timedelta(minutes=minutes))
+                with self.assertNumQueries(0):
+                    self.assertContains(self.client.get("/"), "today by 11\u00a0am")
+                    self.assertContains(self.client.get(PROFILE), "today by 11\u00a0am")
+            clock.move_to(ten + dt.timedelta(minutes=15))
+            self.assertContains(self.client.get("/"), "today by 11:15\u00a0am")
+
+    def test_practice_without_hours_keeps_its_page(self):
         PracticeSettings.objects.get().opening_hours.all().delete()
         noon = MONDAY.replace(hour=12)
         self.walk(["/"], noon, *(noon + dt.timedelta(minutes=minutes, seconds=1) for minutes in (1, 3, 5, 9)))
+        with time_machine.travel(noon, tick=False):
+            self.assertContains(self.client.get("/"), "We will call you back.")
 
     def test_day_ends_at_midnight_of_the_practice(self):
         silvester = dt.datetime(2026, 12, 31, 23, 58, tzinfo=timezone.get_default_timezone())
@@ -231,7 +246,7 @@ class ClockTests(PageCacheTestCase):
 
     def test_proxy_in_front_is_not_told_to_outlive_the_words(self):
         for second, seconds in ((10, 30), (50, 10)):
-            with time_machine.travel(MONDAY.replace(hour=10, second=second), tick=False):
+            with time_machine.travel(MONDAY.replace(hour=10, minute=8, second=second), tick=False):
                 self.assertEqual(self.client.get("/")["Cache-Control"], f"max-age=0, s-maxage={seconds}")
                 self.assertEqual(self.client.get(ARTICLE)["Cache-Control"], "max-age=0, s-maxage=30")
 
