@@ -118,6 +118,24 @@ class CallToActionBlock(blocks.StructBlock):
         preview_value = {"text": "Would you rather talk about it?"}
 
 
+class OpeningHoursBlock(blocks.StaticBlock):
+    class Meta:
+        icon = "time"
+        label = _("Opening hours")
+        template = "blocks/opening_hours.html"
+        description = _("The week's hours and the closed days ahead, as they stand in the settings")
+        admin_text = _("The opening hours and closed days of the settings, as a small table.")
+
+
+class FeesBlock(blocks.StaticBlock):
+    class Meta:
+        icon = "tag"
+        label = _("Fees")
+        template = "blocks/fees.html"
+        description = _("What a session costs, as it stands in the settings")
+        admin_text = _("The fees of the settings, as a small table.")
+
+
 class StoryBlock(blocks.StreamBlock):
     heading = HeadingBlock()
     text = TextBlock()
@@ -127,6 +145,8 @@ class StoryBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     crisis = CrisisBlock()
     call_to_action = CallToActionBlock()
+    opening_hours = OpeningHoursBlock()
+    fees = FeesBlock()
 
     class Meta:
         block_counts = {"call_to_action": {"max_num": 2}, "crisis": {"max_num": 1}}

@@ -24,6 +24,8 @@ EARLIEST, LATEST = dt.time(8), dt.time(21)
 QUARTER = dt.timedelta(minutes=15)
 # A practice that opens at all opens within this many days; beyond it the calendar gives up.
 HORIZON_DAYS = 120
+# So far ahead pages name the closed days.
+UPCOMING_DAYS = 14
 
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -135,6 +137,11 @@ class Timetable:
         """Return when the practice closes for good today, or None when it is not open again today."""
         spans = [end for _, end in self.spans_on(at.astimezone(self.tz).date()) if end > at]
         return spans[-1] if spans else None
+
+    def closed_ahead(self, today: dt.date) -> list[dt.date]:
+        """Return the days of the coming two weeks that are closed against the habit of the week."""
+        days = (today + dt.timedelta(days=offset) for offset in range(UPCOMING_DAYS))
+        return [day for day in days if self.weekly.get(day.weekday()) and self.is_closed(day)]
 
     def next_turn(self, at: dt.datetime) -> dt.datetime | None:
         """Return when the practice next opens or closes after `at`; None when it never opens."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
@@ -21,13 +20,6 @@ register = template.Library()
 def accepting(profile, practice) -> str:
     """Return whether a clinician takes new clients: yes, waitlist, no, or ask once that is too old to believe."""
     return profile.accepting_status(practice)
-
-
-@register.filter
-def spoken_by(people: Iterable) -> list:
-    """Return the languages that any of `people` speaks, each once, in the order of the list of languages."""
-    languages = {language.pk: language for person in people for language in person.languages.all()}
-    return sorted(languages.values(), key=lambda language: (language.position, language.name))
 
 
 @register.simple_tag

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage
-from clinicians.models import ClinicianIndexPage
+from clinicians.models import ClinicianIndexPage, Language
 from practice.home.models import HomePage, StandardPage
-from practice.models import ClosedDay, Notice, OpeningHours, PracticeSettings
+from practice.models import ClosedDay, FeeLine, Notice, OpeningHours, PracticeSettings
 
 from . import page_builder, people
 from .pictures import find_image
@@ -29,6 +29,8 @@ def load_settings() -> int:
         OpeningHours(weekday=row["weekday"], opens=dt.time(row["opens"]), closes=dt.time(row["closes"]))
         for row in facts.pop("opening_hours")
     ]
+    practice.fee_lines = [FeeLine(sort_order=order, **line) for order, line in enumerate(facts.pop("fee_lines"))]
+    practice.phone_languages = Language.objects.filter(slug__in=facts.pop("phone_languages"))
     for field, value in facts.items():
         setattr(practice, field, value)
     practice.license_holder = people.find(people.FOUNDER)

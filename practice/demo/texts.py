@@ -12,6 +12,8 @@
 
 ![the image in words](file.png "A caption")
 
+`fees` or `opening_hours`, alone in a paragraph, stands for what the settings say.
+
 **A paragraph that is bold from end to end is a call to action.**
 """
 
@@ -136,6 +138,8 @@ def _block(node: SyntaxTreeNode, find_image: FindImage) -> dict:
         alt, source = _plain(runs[0]), runs[0].attrs
         value = {"image": find_image(source["src"], alt), "decorative": False, "alt_text": alt}
         return _made("image", image=value, caption=source.get("title", ""))
+    if len(runs) == 1 and runs[0].type == "code_inline":
+        return {"type": runs[0].content, "value": None}
     if len(runs) == 1 and runs[0].type == "strong":
         return _made("call_to_action", text=_plain(node))
     return {"type": "text", "value": _paragraphs([node])}

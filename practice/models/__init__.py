@@ -1,12 +1,17 @@
 from .bilingual import BilingualTerm
+from .caller_numbers import CallerNumber
+from .fees import FeeLine
+from .hours import ClosedDay, OpeningHours
 from .images import PracticeImage, Rendition
 from .notices import Notice
-from .settings import ClosedDay, OpeningHours, PracticeSettings
+from .settings import PracticeSettings
 from .user import User
 
 __all__ = [
     "BilingualTerm",
+    "CallerNumber",
     "ClosedDay",
+    "FeeLine",
     "Notice",
     "OpeningHours",
     "PracticeImage",

@@ -3,24 +3,28 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Locale, Orderable
+from wagtail.models import Locale
 
 from practice.opening_hours import Timetable, public_holidays
 
-from .bilingual import Bilingual
+from .bilingual import Bilingual, BilingualTerm
+from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
+from .fees import FeeLine
 from .notices import Notice
 
 if TYPE_CHECKING:
@@ -33,6 +37,13 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
 
     name = models.CharField(_("name"), max_length=100, default="Our practice")
     phone = PhoneNumberField(_("phone"), blank=True)
+    phone_languages = ParentalManyToManyField(
+        "clinicians.Language",
+        verbose_name=_("languages in which the telephone is answered"),
+        blank=True,
+        related_name="+",
+        help_text=_("Shown beside the number, that of the page first. Not the languages of the sessions."),
+    )
     email = models.EmailField(_("email"), blank=True)
     street = models.CharField(_("street"), max_length=120, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
@@ -49,8 +60,8 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     )
     directions_en = models.TextField(_("how to find us, in English"), blank=True)
     directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
-    fees_en = models.TextField(_("fees, in English"), blank=True)
-    fees_es = models.TextField(_("fees, in Spanish"), blank=True)
+    fees_en = models.TextField(_("below the fees, in English"), blank=True)
+    fees_es = models.TextField(_("below the fees, in Spanish"), blank=True)
     crisis_name_en = models.CharField(_("crisis line near you, in English"), max_length=80, blank=True)
     crisis_name_es = models.CharField(_("crisis line near you, in Spanish"), max_length=80, blank=True)
     crisis_phone = PhoneNumberField(_("its number"), blank=True)
@@ -70,6 +81,13 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     callback_mail = models.EmailField(
         _("mail about new requests goes to"), blank=True, help_text=_("It holds a count and a link, never a name.")
     )
+    contact_name_en = models.CharField(
+        _("name of the contact card, in English"),
+        max_length=40,
+        default="Office",
+        help_text=_("Somebody may see it on the caller's telephone: nothing that tells what kind of office it is."),
+    )
+    contact_name_es = models.CharField(_("name of the contact card, in Spanish"), max_length=40, default="Oficina")
     offers_texting = models.BooleanField(_("we send text messages"), default=False)
     asks_for_note = models.BooleanField(_("the form has room for a short note"), default=False)
     attempts_before_unreachable = models.PositiveSmallIntegerField(_("attempts before we stop calling"), default=3)
@@ -86,9 +104,13 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
 
     practice_panels = [
         "name",
-        MultiFieldPanel(["phone", "license_holder", "email"], heading=_("How to reach us")),
+        MultiFieldPanel(
+            ["phone", "license_holder", FieldPanel("phone_languages", widget=CheckboxSelectMultiple), "email"],
+            heading=_("How to reach us"),
+        ),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
-        MultiFieldPanel(["fees_en", "fees_es"], heading=_("Fees")),
+        InlinePanel("fee_lines", heading=_("Fees"), label=_("Fee")),
+        MultiFieldPanel(["fees_en", "fees_es"], heading=_("Below the fees")),
         MultiFieldPanel(
             ["crisis_name_en", "crisis_name_es", "crisis_phone"],
             heading=_("Crisis line"),
@@ -104,6 +126,13 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     callback_panels = [
         "callback_minutes",
         "callback_mail",
+        InlinePanel(
+            "caller_numbers",
+            heading=_("We call from"),
+            label=_("Number"),
+            help_text=_("Shown to whoever asked for a call. Without any, calls come from the practice's number."),
+        ),
+        MultiFieldPanel(["contact_name_en", "contact_name_es"], heading=_("Contact card")),
         "offers_texting",
         "asks_for_note",
         "attempts_before_unreachable",
@@ -144,6 +173,9 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
             raise ValidationError({missing: _("A crisis line needs its name and its number.")})
         if self.license_holder_fault and self._names_another_holder():
             raise ValidationError({"license_holder": self.license_holder_fault})
+        for field in ("contact_name_en", "contact_name_es"):
+            if gives_away(getattr(self, field), self.name):
+                raise ValidationError({field: _("This tells what kind of office calls. “Office” tells nothing.")})
 
     def _names_another_holder(self) -> bool:
         """Tell whether a license holder was chosen who is not the one that is stored."""
@@ -200,6 +232,40 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     def crisis_name(self) -> str:
         return self.in_language("crisis_name")
 
+    @property
+    def contact_name(self) -> str:
+        return self.in_language("contact_name")
+
+    @cached_property
+    def fee_list(self) -> list[FeeLine]:
+        return list(self.fee_lines.all())
+
+    @cached_property
+    def caller_list(self) -> list[PhoneNumber]:
+        """Return the numbers that calls come from: those entered for it, or else the practice's own."""
+        return [row.number for row in self.caller_numbers.all()] or [number for number in [self.phone] if number]
+
+    @cached_property
+    def _phone_languages(self) -> list[BilingualTerm]:
+        return list(self.phone_languages.all())
+
+    @property
+    def spoken_on_phone(self) -> list[BilingualTerm]:
+        """Return the languages in which the telephone is answered, that of the page first."""
+        return sorted(self._phone_languages, key=lambda spoken: (spoken.slug != get_language(), spoken.position))
+
+    def read_rows(self) -> None:
+        """Read everything that pages show of the practice's rows, to be cached with it."""
+        _ = self.timetable, self.fee_list, self.caller_list, self._phone_languages
+
+    def missing_facts(self) -> list[str]:
+        """Say what the public needs to know and nobody has entered yet, each as a task for the owner."""
+        tasks = {
+            _("Enter the practice's telephone number: nobody can call you."): self.phone,
+            _("Enter the opening hours: until then no hour is promised to anybody."): self.timetable.weekly,
+        }
+        return [task for task, is_done in tasks.items() if not is_done]
+
     def all_notices(self) -> list[Notice]:
         """Return every kind of notice, an empty row standing for one that nobody has entered."""
         entered = {notice.kind: notice for notice in self.notices.select_related("page")}
@@ -213,60 +279,3 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
             weekly.setdefault(row.weekday, []).append((row.opens, row.closes))
         closed = frozenset(row.date for row in self.closed_days.all())
         return Timetable(weekly, closed, public_holidays if self.keeps_public_holidays else None)
-
-
-class OpeningHours(Orderable):
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, _("Monday")
-        TUESDAY = 1, _("Tuesday")
-        WEDNESDAY = 2, _("Wednesday")
-        THURSDAY = 3, _("Thursday")
-        FRIDAY = 4, _("Friday")
-        SATURDAY = 5, _("Saturday")
-        SUNDAY = 6, _("Sunday")
-
-    practice = ParentalKey(PracticeSettings, on_delete=models.CASCADE, related_name="opening_hours")
-    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
-
-    class Meta:
-        verbose_name = _("opening hours")
-        verbose_name_plural = _("opening hours")
-        ordering = ["weekday", "opens"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(opens__lt=F("closes")),
-                name="practice_hours_open_before_close",
-                violation_error_message=_("Closing time must be later than opening time."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
-
-    def clean(self):
-        # ModelForm skips constraints of rows whose parent is not saved, so the sentence is given here too.
-        if self.opens and self.closes and self.opens >= self.closes:
-            raise ValidationError({"closes": _("Closing time must be later than opening time.")})
-
-
-class ClosedDay(Orderable):
-    practice = ParentalKey(PracticeSettings, on_delete=models.CASCADE, related_name="closed_days")
-    date = models.DateField(_("date"))
-    reason = models.CharField(_("reason"), max_length=80, blank=True, help_text=_("For the front desk only."))
-
-    class Meta:
-        verbose_name = _("closed day")
-        verbose_name_plural = _("closed days")
-        ordering = ["date"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["practice", "date"],
-                name="practice_closed_day_once",
-                violation_error_message=_("This day is on the list already."),
-            )
-        ]
-
-    def __str__(self):
-        return self.date.isoformat()

@@ -89,8 +89,9 @@ def _section(page: Page, root_paths: list[RootPath]) -> Section:
 
 def _practice(site: Site) -> PracticeSettings:
     PracticeSettings.for_site(site)
-    practice = PracticeSettings.base_queryset().prefetch_related("opening_hours", "closed_days").get(site=site)
-    _ = practice.timetable
+    rows = ["opening_hours", "closed_days", "fee_lines", "caller_numbers"]
+    practice = PracticeSettings.base_queryset().prefetch_related(*rows).get(site=site)
+    practice.read_rows()
     return practice
 
 

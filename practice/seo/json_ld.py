@@ -54,6 +54,7 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         email=practice.email,
         address={"@type": "PostalAddress", **address} if address else None,
         medicalSpecialty=f"{CONTEXT}/Psychiatric",
+        contactPoint=contact_point(practice),
         **facts_of_the_day(practice) if isinstance(shown.page, HomePage) else {},
     )
 
@@ -63,8 +64,31 @@ def facts_of_the_day(practice: PracticeSettings) -> dict[str, Any]:
     people = ClinicianPage.objects.live().public()
     return {
         "openingHoursSpecification": opening_hours(practice),
+        "specialOpeningHoursSpecification": closed_days(practice),
         "isAcceptingNewPatients": people.taking_clients(practice).exists() or None,
     }
+
+
+def contact_point(practice: PracticeSettings) -> dict[str, Any] | None:
+    """Return the practice's telephone and the languages in which it is answered, where both are known."""
+    languages = [language.slug for language in practice.spoken_on_phone]
+    if not (practice.phone and languages):
+        return None
+    return {
+        "@type": "ContactPoint",
+        "telephone": formatted(practice.phone),
+        "contactType": "customer service",
+        "availableLanguage": languages,
+    }
+
+
+def closed_days(practice: PracticeSettings) -> list[dict[str, str]]:
+    """Return the days ahead that pages name as closed; no hours in between mean closed."""
+    return [
+        {"@type": "OpeningHoursSpecification", "validFrom": str(day), "validThrough": str(day)}
+        | {"opens": "00:00", "closes": "00:00"}
+        for day in practice.timetable.closed_ahead(timezone.localdate())
+    ]
 
 
 def opening_hours(practice: PracticeSettings) -> list[dict[str, str]]:

@@ -17,8 +17,6 @@ from .request_context import once, request_of
 
 register = template.Library()
 
-UPCOMING_DAYS = 14
-
 
 @register.simple_tag(takes_context=True)
 def opening_today(context) -> str:
@@ -51,17 +49,21 @@ def say_opening(timetable: Timetable, at: dt.datetime | None = None) -> str:
 
 @dataclass(frozen=True)
 class HoursRow:
+    """Some days and when they are open; a row without spans is closed."""
+
     days: str
     spans: list[str]
 
 
 @register.simple_tag(takes_context=True)
 def opening_hours(context) -> list[HoursRow]:
-    """Return the week's opening hours, neighboring days with the same hours in one row."""
+    """Return the week's opening hours, neighboring days with the same hours in one row; nothing where none are set."""
     return group_hours(context["practice"].timetable.weekly)
 
 
 def group_hours(weekly: dict[int, list[tuple[dt.time, dt.time]]]) -> list[HoursRow]:
+    if not weekly:
+        return []
     groups: list[tuple[list[int], list]] = []
     for day in range(7):
         spans = sorted(weekly.get(day, []))
@@ -69,7 +71,7 @@ def group_hours(weekly: dict[int, list[tuple[dt.time, dt.time]]]) -> list[HoursR
             groups[-1][0].append(day)
         else:
             groups.append(([day], spans))
-    return [HoursRow(_say_days(days), [_say_span(span) for span in spans]) for days, spans in groups if spans]
+    return [HoursRow(_say_days(days), [_say_span(span) for span in spans]) for days, spans in groups]
 
 
 def _say_days(days: list[int]) -> str:
@@ -91,11 +93,5 @@ def _say_span(span: tuple[dt.time, dt.time]) -> str:
 @register.simple_tag(takes_context=True)
 def closed_days_ahead(context) -> list[str]:
     """Return the coming days on which the practice is closed against its habit, said as dates."""
-    timetable, today = context["practice"].timetable, timezone.localdate()
-    days = (today + dt.timedelta(days=offset) for offset in range(UPCOMING_DAYS))
-    form = pgettext("date format", "l, F j")
-    return [
-        formats.date_format(day, form)
-        for day in days
-        if timetable.weekly.get(day.weekday()) and timetable.is_closed(day)
-    ]
+    form = pgettext("date format after “closed on”", "l, F j")
+    return [formats.date_format(day, form) for day in context["practice"].timetable.closed_ahead(timezone.localdate())]

@@ -6,8 +6,7 @@ from django.utils.translation import override
 
 from booking.models.choices import BestTime
 from booking.promise import by_when, clock, due_time, holds_until, moment_in_words, promised_time, still_holds
-from practice.models import PracticeSettings
-from practice.models.settings import ClosedDay, OpeningHours
+from practice.models import ClosedDay, OpeningHours, PracticeSettings
 from tests.factories import open_practice
 
 PACIFIC = ZoneInfo("America/Los_Angeles")

@@ -1,14 +1,17 @@
 """The words an article is built of."""
 
 import pytest
+import time_machine
 
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from wagtail.blocks import StreamBlockValidationError
 
 from articles.models import ArticlePage
 from practice.blocks import StoryBlock
+from practice.models import FeeLine, PracticeSettings
 from tests.factories import ImageFactory, UserFactory, open_practice
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +38,8 @@ class TestVocabulary:
             "callout",
             "crisis",
             "call_to_action",
+            "opening_hours",
+            "fees",
         ]
 
     def test_every_block_says_what_it_is_for_and_has_a_template(self):
@@ -110,12 +115,51 @@ def test_call_to_action_carries_the_number_of_the_practice(rf):
     assert "951-555-0123" in html
 
 
+class TestFactsOfThePractice:
+    def shown(self, name, practice, rf):
+        return story((name, None))[0].render({"practice": practice, "request": rf.get("/")})
+
+    def test_hours_are_those_of_the_settings(self, rf):
+        practice = open_practice(keeps_public_holidays=True)
+        with time_machine.travel("2026-11-20T20:00Z", tick=False):
+            english = self.shown("opening_hours", practice, rf)
+            with override("es"):
+                spanish = self.shown("opening_hours", practice, rf)
+        for words in ["Monday to Friday", "9\xa0am\xa0– 5\xa0pm", "Saturday and Sunday", "closed"]:
+            assert words in english
+        assert "Closed on Thursday, November 26 and Friday, November 27." in english
+        assert "Lunes a viernes" in spanish
+        assert "Cerrado el jueves 26 de noviembre y el viernes 27 de noviembre." in spanish
+
+    def test_fees_are_those_of_the_settings(self, rf):
+        practice = open_practice(fees_en="Ask us for less.", fees_es="Pídanos menos.")
+        practice.fee_lines = [FeeLine(what_en="50 minutes", what_es="50 minutos", amount=130, note_en="By video")]
+        practice.save()
+        practice = PracticeSettings.objects.get()
+        english = self.shown("fees", practice, rf)
+        for words in ["50 minutes", "$130", "By video", "Ask us for less."]:
+            assert words in english
+        with override("es"):
+            assert "50 minutos" in self.shown("fees", practice, rf)
+
+    def test_facts_that_are_missing_are_to_be_asked_for(self, rf):
+        practice = PracticeSettings.objects.get()
+        assert "Please ask us when we are open." in self.shown("opening_hours", practice, rf)
+        assert "Please ask us what a session costs." in self.shown("fees", practice, rf)
+
+
+STATIC = {"opening_hours": "ask us when we are open", "fees": "ask us what a session costs"}
+
+
 @pytest.mark.parametrize("name", [name for name in StoryBlock().child_blocks if name != "image"])
 def test_block_is_previewed_as_the_site_shows_it(client, name):
     client.force_login(UserFactory(therapist=True))
     block = ArticlePage._meta.get_field("body").stream_block.child_blocks[name]
     html = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
     assert "css/main.css" in html
+    if name in STATIC:
+        assert STATIC[name] in html
+        return
     value = block.get_preview_value()
     words = value if name == "text" else value.get("text") or value.get("items") or value["heading"]
     assert strip_tags(str(words[0] if name == "list" else words)) in strip_tags(html)

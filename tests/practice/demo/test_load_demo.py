@@ -102,10 +102,11 @@ class LoadDemoTests(DemoTestCase):
         self.assertGreater(len(fictional), 20, found)
         self.assertEqual(found - fictional - REAL_NUMBERS, set())
 
-    def test_all_blocks_occur_in_the_articles_of_both_languages(self):
+    def test_all_blocks_occur_in_the_articles_and_pages_of_both_languages(self):
         for locale in (self.english, self.spanish):
             articles = ArticlePage.objects.written_in(locale)
-            used = {block.block_type for article in articles for block in article.body}
+            pages = StandardPage.objects.filter(locale=locale)
+            used = {block.block_type for page in (*articles, *pages) for block in page.body}
             self.assertEqual(used, set(StoryBlock().child_blocks), locale)
             styles = {b.value["style"] for a in articles for b in a.body if b.block_type == "list"}
             levels = {b.value["level"] for a in articles for b in a.body if b.block_type == "heading"}

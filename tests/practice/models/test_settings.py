@@ -9,8 +9,8 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from clinicians.models import ClinicianPage
 from practice.caching import version
-from practice.models import PracticeSettings
-from tests.factories import ClinicianPageFactory, open_practice, translation
+from practice.models import CallerNumber, PracticeSettings
+from tests.factories import ClinicianPageFactory, LanguageFactory, open_practice, translation
 
 
 class SettingsTests(WagtailPageTestCase):
@@ -21,6 +21,43 @@ class SettingsTests(WagtailPageTestCase):
         practice = open_practice(fees_en="$150", fees_es="")
         with override("es"):
             assert practice.fees == "$150"
+
+    def test_owner_is_told_what_is_missing_until_it_is_there(self):
+        assert len(PracticeSettings.objects.get().missing_facts()) == 2
+        assert open_practice().missing_facts() == []
+        assert len(open_practice(phone="").missing_facts()) == 1
+
+    def test_telephone_is_answered_in_the_language_of_the_page_first(self):
+        practice = open_practice()
+        assert practice.spoken_on_phone == []
+        practice.phone_languages = [LanguageFactory(english=True), LanguageFactory(spanish=True)]
+        practice.save()
+        practice = PracticeSettings.objects.get()
+        for code in ("en", "es"):
+            with override(code):
+                assert practice.spoken_on_phone[0].slug == code
+
+    def test_calls_come_from_the_practice_unless_another_number_is_set(self):
+        practice = open_practice()
+        assert practice.caller_list == [practice.phone]
+        practice.caller_numbers = [CallerNumber(number="+19515550177")]
+        practice.save()
+        assert [str(number) for number in PracticeSettings.objects.get().caller_list] == ["+19515550177"]
+        assert open_practice(phone="", caller_numbers=[]).caller_list == []
+
+    def test_contact_card_may_not_tell_who_calls(self):
+        practice = open_practice()
+        practice.full_clean()
+        for field, name in [
+            ("contact_name_en", "Valley Counseling"),
+            ("contact_name_en", "My therapist"),
+            ("contact_name_es", "Psicóloga"),
+        ]:
+            practice = open_practice(**{field: name})
+            with self.subTest(name), self.assertRaises(ValidationError) as refused:
+                practice.full_clean()
+            assert list(refused.exception.message_dict) == [field]
+            open_practice(contact_name_en="Office", contact_name_es="Oficina")
 
 
 class LicenseHolderTests(WagtailPageTestCase):

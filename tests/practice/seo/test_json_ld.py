@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from clinicians.choices import Credential
 from clinicians.models import ClinicianPage
-from tests.factories import ClinicianPageFactory
+from practice.models import ClosedDay, PracticeSettings
+from tests.factories import ClinicianPageFactory, LanguageFactory
 from tests.practice.seo.pages_case import ADDRESSES, PagesTestCase, graph
 
 
@@ -18,6 +19,30 @@ class JsonLdTests(PagesTestCase):
         self.assertEqual(clinic["address"]["streetAddress"], "1 Orange Street")
         self.assertEqual(len(clinic["openingHoursSpecification"]), 5)
         self.assertEqual(clinic["@id"], graph(self.client.get("/es/"))["MedicalClinic"]["@id"])
+
+    def test_languages_of_the_telephone_are_those_beside_the_number(self):
+        self.assertNotIn("contactPoint", graph(self.client.get("/"))["MedicalClinic"])
+        practice = PracticeSettings.objects.get()
+        practice.phone_languages = [LanguageFactory(english=True), LanguageFactory(spanish=True)]
+        practice.save()
+        for address, languages, words in [
+            ("/", ["en", "es"], "English and Spanish."),
+            ("/es/", ["es", "en"], "Español e inglés."),
+        ]:
+            response = self.client.get(address)
+            point = graph(response)["MedicalClinic"]["contactPoint"]
+            self.assertEqual((point["availableLanguage"], point["telephone"]), (languages, "951-555-0100"))
+            self.assertContains(response, words)
+
+    def test_closed_days_are_those_on_the_page(self):
+        day = timezone.localdate() + dt.timedelta(days=1)
+        while day.weekday() > 4:
+            day += dt.timedelta(days=1)
+        ClosedDay.objects.create(practice=PracticeSettings.objects.get(), date=day)
+        response = self.client.get("/")
+        told = graph(response)["MedicalClinic"]["specialOpeningHoursSpecification"]
+        self.assertEqual([(row["validFrom"], row["closes"]) for row in told], [(day.isoformat(), "00:00")])
+        self.assertContains(response, f"Closed on {day:%A, %B} {day.day}.")
 
     def test_clinician_is_a_person_and_never_a_physician(self):
         response = self.client.get("/people/vera-luna/")

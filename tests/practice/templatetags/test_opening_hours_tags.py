@@ -16,13 +16,21 @@ class OpeningHoursTests(SimpleTestCase):
         rows = [(row.days, row.spans) for row in group_hours(weekly)]
         self.assertEqual(
             rows,
-            [("Monday to Thursday", ["9\xa0am\xa0– 5\xa0pm"]), ("Saturday", ["9\xa0am\xa0– 12\xa0pm"])],
+            [
+                ("Monday to Thursday", ["9\xa0am\xa0– 5\xa0pm"]),
+                ("Friday", []),
+                ("Saturday", ["9\xa0am\xa0– 12\xa0pm"]),
+                ("Sunday", []),
+            ],
         )
 
     def test_two_days_are_joined_and_a_break_is_kept(self):
         rows = group_hours({0: [(ONE, FIVE), (NINE, NOON)], 1: [(NINE, NOON), (ONE, FIVE)]})
         self.assertEqual(rows[0].days, "Monday and Tuesday")
         self.assertEqual(len(rows[0].spans), 2)
+
+    def test_week_without_hours_has_no_rows(self):
+        self.assertEqual(group_hours({}), [])
 
     def test_days_in_spanish_begin_with_a_capital_once(self):
         with override("es"):
