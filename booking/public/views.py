@@ -1,6 +1,6 @@
 """Views of the public form: ask for a call, the receipt, withdraw."""
 
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from booking.models import CallbackRequest
 from booking.models.choices import Status
 from practice.models import PracticeSettings
 
+from .call_files import as_download, calendar_entry, contact_card
 from .forms import CallbackRequestForm
 from .throttling import Sender
 from .tokens import key_of, receipt_for
@@ -66,16 +67,41 @@ def _show(request, form, status=200):
     return render(request, "booking/request_create.html", context, status=status)
 
 
-@personal
-def request_done(request, receipt):
+def _kept(receipt: str) -> CallbackRequest | None:
+    """Return the request of a receipt while its details are kept."""
     key = key_of(receipt)
     kept = CallbackRequest.objects.select_related("clinician").filter(erased_at=None)
-    stored = kept.filter(key=key).first() if key else None
+    return kept.filter(key=key).first() if key else None
+
+
+@personal
+def request_done(request, receipt):
+    stored = _kept(receipt)
     if stored and stored.status == Status.WITHDRAWN:
         return request_withdrawn(request)  # Nothing here may still say that we will call.
     is_over = bool(stored and stored.promised_at) and stored.promised_at < timezone.now()
     context = {"callback": stored, "receipt": receipt, "is_over": is_over}
     return render(request, "booking/request_done.html", context, status=200 if stored else 404)
+
+
+@never_cache
+@require_safe
+def contact_card_file(request):
+    """Answer with the contact card, which is the same for everybody."""
+    practice = PracticeSettings.for_request(request)
+    if not practice.caller_list:
+        raise Http404
+    return as_download(contact_card(practice), "text/vcard", "contact.vcf")
+
+
+@never_cache
+@require_safe
+def calendar_file(request, receipt):
+    stored = _kept(receipt)
+    if stored is None or not stored.is_open or stored.promised_at is None:
+        raise Http404
+    entry = calendar_entry(stored, PracticeSettings.for_request(request))
+    return as_download(entry, "text/calendar", "call.ics")
 
 
 @personal
