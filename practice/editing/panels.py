@@ -35,17 +35,18 @@ class PeoplePanel(Component):
 
 
 class TasksPanel(Component):
-    """What must be mended at once, in red: no license beside the practice's number (vis-7)."""
+    """What must be mended at once, in red: facts that every visitor needs, and a license beside the number."""
 
-    order = 10
+    order = 5
     template_name = "practice/admin/tasks_panel.html"
 
     def __init__(self, request):
         self.request = request
 
     def get_context_data(self, parent_context):
-        fault = PracticeSettings.for_site(Site.find_for_request(self.request)).license_holder_fault
-        return {"heading": _("To do now"), "tasks": [fault] if fault else []}
+        practice = PracticeSettings.for_site(Site.find_for_request(self.request))
+        faults = [*practice.missing_facts(), practice.license_holder_fault]
+        return {"heading": _("To do now"), "tasks": [fault for fault in faults if fault]}
 
 
 class NoticesPanel(Component):

@@ -19,7 +19,7 @@ from .translation import TranslatePageView, begin_translation
 @hooks.register("construct_homepage_panels")
 def show_what_to_do(request, panels):
     if publishes(request.user):
-        panels += [TasksPanel(request), NoticesPanel(request), LicensesPanel(request), AcceptingPanel(request)]
+        panels += [panel(request) for panel in (TasksPanel, NoticesPanel, LicensesPanel, AcceptingPanel)]
     elif writes(request.user):
         panels.append(WritingPanel())
 

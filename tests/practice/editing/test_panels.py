@@ -35,11 +35,20 @@ class TestFirstScreen:
         ClinicianPage.objects.filter(pk=profile.pk).update(accepting_as_of=timezone.localdate())
         assert "Still accepting new clients?" not in manager_client.get("/admin/").content.decode()
 
+    def test_missing_phone_and_hours_are_tasks_in_red_until_they_are_there(self, manager_client):
+        html = manager_client.get("/admin/").content.decode()
+        for task in ("Enter the opening hours", "Enter the practice&#x27;s telephone number"):
+            assert f'<strong class="w-text-critical-200">{task}' in html
+        open_practice()
+        assert "Enter the" not in manager_client.get("/admin/").content.decode()
+
     def test_therapist_and_desk_are_not_told(self, client):
         ClinicianPageFactory(license_expires=timezone.localdate())
         for role in ("therapist", "frontdesk"):
             client.force_login(UserFactory(**{role: True}))
-            assert "Licenses to renew" not in client.get("/admin/").content.decode()
+            html = client.get("/admin/").content.decode()
+            assert "Licenses to renew" not in html
+            assert "Enter the opening hours" not in html
 
 
 class TestTasks:
