@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -30,12 +30,15 @@ from .notices import Notice
 if TYPE_CHECKING:
     from clinicians.models import ClinicianPage
 
+# The name of a new installation: shown in the language of the page until the practice enters its own.
+NO_NAME = gettext_noop("Our practice")
+
 
 @register_setting(icon="home")
 class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
-    name = models.CharField(_("name"), max_length=100, default="Our practice")
+    name = models.CharField(_("name"), max_length=100, default=NO_NAME)
     phone = PhoneNumberField(_("phone"), blank=True)
     phone_languages = ParentalManyToManyField(
         "clinicians.Language",
@@ -233,6 +236,10 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         return self.in_language("crisis_name")
 
     @property
+    def has_name(self) -> bool:
+        return self.name != NO_NAME
+
+    @property
     def contact_name(self) -> str:
         return self.in_language("contact_name")
 
@@ -261,6 +268,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     def missing_facts(self) -> list[str]:
         """Say what the public needs to know and nobody has entered yet, each as a task for the owner."""
         tasks = {
+            _("Enter the practice's name: pages say “Our practice”."): self.has_name,
             _("Enter the practice's telephone number: nobody can call you."): self.phone,
             _("Enter the opening hours: until then no hour is promised to anybody."): self.timetable.weekly,
         }

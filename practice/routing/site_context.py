@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from django.http import HttpRequest
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from wagtail.models import Locale, Page, Site
 
@@ -58,6 +59,8 @@ def for_request(request: HttpRequest) -> SiteContext:
     if not hasattr(request, "_site_context"):
         context = request._site_context = version.remember(KEY, build)
         wagtail_internals.hand_site_to(request, context.site, context.root_paths)
+        if not context.practice.has_name:
+            context.practice.name = gettext(context.practice.name)  # This copy is for showing and never saved.
         setattr(request, PracticeSettings.get_cache_attr_name(), context.practice)
     return request._site_context
 

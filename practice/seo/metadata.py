@@ -118,8 +118,9 @@ class PageMetadata:
         return written
 
     def _plain(self) -> str:
-        title = self.page.title if isinstance(self.page, HomePage) else self.title
-        return f"{title} – {self._place}" if self.page else self._place
+        if isinstance(self.page, HomePage):
+            return _("%(place)s. Find someone to talk with, or ask us to call you.") % {"place": self._place}
+        return f"{self.title} – {self._place}" if self.page else self._place
 
     @property
     def _place(self) -> str:

@@ -23,7 +23,7 @@ class SettingsTests(WagtailPageTestCase):
             assert practice.fees == "$150"
 
     def test_owner_is_told_what_is_missing_until_it_is_there(self):
-        assert len(PracticeSettings.objects.get().missing_facts()) == 2
+        assert len(PracticeSettings.objects.get().missing_facts()) == 3
         assert open_practice().missing_facts() == []
         assert len(open_practice(phone="").missing_facts()) == 1
 
