@@ -74,13 +74,18 @@ def _kept(receipt: str) -> CallbackRequest | None:
     return kept.filter(key=key).first() if key else None
 
 
+def _awaits_call(stored: CallbackRequest | None) -> bool:
+    """Tell whether an hour was promised and the call is still to come, as whoever was taken for spam is told, too."""
+    return bool(stored and stored.promised_at) and (stored.is_open or stored.status == Status.SPAM)
+
+
 @personal
 def request_done(request, receipt):
     stored = _kept(receipt)
     if stored and stored.status == Status.WITHDRAWN:
         return request_withdrawn(request)  # Nothing here may still say that we will call.
     is_over = bool(stored and stored.promised_at) and stored.promised_at < timezone.now()
-    context = {"callback": stored, "receipt": receipt, "is_over": is_over}
+    context = {"callback": stored, "receipt": receipt, "is_over": is_over, "has_calendar": _awaits_call(stored)}
     return render(request, "booking/request_done.html", context, status=200 if stored else 404)
 
 
@@ -98,7 +103,7 @@ def contact_card_file(request):
 @require_safe
 def calendar_file(request, receipt):
     stored = _kept(receipt)
-    if stored is None or not stored.is_open or stored.promised_at is None:
+    if not _awaits_call(stored):
         raise Http404
     entry = calendar_entry(stored, PracticeSettings.for_request(request))
     return as_download(entry, "text/calendar", "call.ics")

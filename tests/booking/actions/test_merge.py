@@ -34,6 +34,16 @@ class MergeTests(DeskTestCase):
         self.assertEqual(kept.if_someone_else_answers, IfSomeoneElseAnswers.HANG_UP)
         self.assertEqual(len(kept.entries), 1)
 
+    def test_a_promise_joins_a_request_without_one(self):
+        promised = CallbackRequestFactory(phone="tel:+1-951-555-0111", due_at=in_minutes(10))
+        kept = CallbackRequestFactory(phone="tel:+1-951-555-0111", promised_at=None, due_at=in_minutes(90))
+        self.act("merge", promised, into=kept.pk)
+        self.assertEqual(CallbackRequest.objects.get(pk=kept.pk).promised_at, promised.promised_at)
+        third = CallbackRequestFactory(phone="tel:+1-951-555-0111", promised_at=None, due_at=in_minutes(90))
+        fourth = CallbackRequestFactory(phone="tel:+1-951-555-0111", promised_at=None, due_at=in_minutes(90))
+        self.act("merge", third, into=fourth.pk)
+        self.assertIsNone(CallbackRequest.objects.get(pk=fourth.pk).promised_at)
+
     def test_another_number_is_refused(self):
         first = CallbackRequestFactory(phone="tel:+1-951-555-0111")
         other = CallbackRequestFactory(phone="tel:+1-951-555-0112")

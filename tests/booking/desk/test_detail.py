@@ -14,6 +14,12 @@ class DetailTests(DeskTestCase):
         self.assertContains(response, "951-555-0147 ext. 12")
         self.assertContains(response, 'href="tel:+1-951-555-0147;ext=12"')
 
+    def test_request_without_a_promise_says_so(self):
+        callback = CallbackRequestFactory(promised_at=None, due_at=in_minutes(60))
+        response = self.open(callback)
+        self.assertContains(response, "No time was promised.")
+        self.assertEqual(self.client.get(desk_url("index")).status_code, 200)
+
     def test_every_outcome_has_its_button(self):
         html = self.open(CallbackRequestFactory()).content.decode()
         offered = set(re.findall(r'name="outcome" value="(\w+)"', html))

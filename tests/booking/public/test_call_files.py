@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from booking.models.choices import Status
+from booking.public.forms import TRAP
 from practice.models import CallerNumber, PracticeSettings
 from tests.booking.public_case import TUESDAY, PublicTestCase, url
 from tests.factories import open_practice
@@ -116,6 +118,10 @@ class CalendarTests(PublicTestCase):
         self.assertEqual(response["Content-Disposition"], 'attachment; filename="call.ics"')
         self.assertIn("no-store", response["Cache-Control"])
         self.assertFalse(response.cookies)
+
+    def test_whoever_was_taken_for_spam_sees_no_difference(self):
+        self.assertEqual(self.entry(**{TRAP: "1"}).status_code, 200)
+        self.assertEqual(self.stored().status, Status.SPAM)
 
     def test_spanish(self):
         self.assertEqual(dict(parsed(self.entry("es")))["SUMMARY"], "Llamada")
