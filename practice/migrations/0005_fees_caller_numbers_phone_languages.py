@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clinicians', '0003_crisis_block'),
-        ('practice', '0003_settings'),
+        ('practice', '0004_license_holder_protected'),
     ]
 
     operations = [
