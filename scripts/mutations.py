@@ -52,7 +52,7 @@ _ROWS = [
     (HOURS, "if day.weekday() in window.weekdays and start < end", "if start < end"),
     (HOURS, "yield max(start, at), end", "yield start, end"),
     (HOURS, "start <= at < end for", "start <= at <= end for"),
-    (HOURS, "if end - start >= left", "if end - start > left"),
+    (HOURS, "if end - start < left", "if end - start <= left"),
     (HOURS, "left -= end - start", "left -= dt.timedelta()"),
     (HOURS, "total += min(closes, end) - opens", "total += closes - opens"),
     (HOURS, "self.tz).astimezone(dt.UTC)", "self.tz)"),
