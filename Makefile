@@ -33,7 +33,7 @@ test-browser: development ## Run the walks in Chromium
 test-all: development ## Run every test
 	@.venv/bin/python -m pytest --everything $(ARGS)
 
-lint: development ## Check style, templates, migrations, translations and the production settings
+lint: development ## Check style, words, templates, migrations, translations and the production settings
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/lint-imports --no-logo
@@ -42,6 +42,7 @@ lint: development ## Check style, templates, migrations, translations and the pr
 	.venv/bin/python -m pip check --quiet
 	$(DEV) makemigrations --check --dry-run
 	$(DEV) check_translations $(if $(CI),--strict)
+	$(DEV) check_words
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 format: development ## Put code and templates into the house style
