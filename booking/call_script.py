@@ -26,8 +26,8 @@ class CallScript:
 
 
 ANSWER_RULES = {
-    IfSomeoneElseAnswers.HANG_UP: _("Say nothing and hang up."),
-    IfSomeoneElseAnswers.FIRST_NAME: _("Give your first name only; never name the practice."),
+    IfSomeoneElseAnswers.HANG_UP: _("Ask for the person by name, then hang up. Do not say who is calling."),
+    IfSomeoneElseAnswers.FIRST_NAME: _("Give only your own first name. Never name the practice."),
     IfSomeoneElseAnswers.PRACTICE: _("You may name the practice."),
 }
 OPENINGS = {
@@ -53,9 +53,17 @@ GREETINGS = {
     False: _("Hello %(name)s, this is %(caller)s."),
 }
 FAREWELL = _(
-    "I have tried to reach you a few times and will not call again. "
-    "You are welcome to call at any time: %(phone)s. Take good care."
+    "I have tried to reach you a few times, so I will stop calling for now. You can call me "
+    "during office hours at %(phone)s. Take care."
 )
+
+
+# What the visitor is told of each choice on the page of thanks; the script keeps to it.
+ANSWER_PROMISES = {
+    IfSomeoneElseAnswers.HANG_UP: _("We ask for you, then hang up without saying who we are"),
+    IfSomeoneElseAnswers.FIRST_NAME: _("We ask for you. The caller gives only their own first name"),
+    IfSomeoneElseAnswers.PRACTICE: _("We say who is calling, with the name of the practice"),
+}
 
 
 def isolated(name: str) -> str:
@@ -67,6 +75,11 @@ def isolated(name: str) -> str:
 def answer_rule(request: CallbackRequest) -> str:
     """Return what the staff may say to somebody else; the form's own words are the visitor's."""
     return ANSWER_RULES[request.if_someone_else_answers]
+
+
+def answer_promise(request: CallbackRequest) -> str:
+    """Return what the visitor is told that we say to somebody else."""
+    return ANSWER_PROMISES[request.if_someone_else_answers]
 
 
 def script_for(request: CallbackRequest, caller, practice) -> CallScript:

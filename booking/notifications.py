@@ -43,7 +43,7 @@ def announcement(count: int) -> tuple[str, str]:
         with translation.override(code):
             words = ngettext("%(count)d new request for a call", "%(count)d new requests for a call", count)
             subjects.append(words % {"count": count})
-            lines.append(gettext("%(what)s at the front desk:") % {"what": subjects[-1]})
+            lines.append(gettext("%(what)s. Open the queue:") % {"what": subjects[-1]})
     link = settings.WAGTAILADMIN_BASE_URL + reverse("callback_requests:index")
     return " · ".join(subjects), "\n".join([*lines, link, ""])
 
@@ -83,7 +83,7 @@ def tell_owner(practice, at: dt.datetime | None = None) -> int:
     with translation.override(settings.LANGUAGE_CODE):
         subject = ngettext("%(count)d call is overdue", "%(count)d calls are overdue", len(keys))
         link = settings.WAGTAILADMIN_BASE_URL + reverse("callback_requests:index") + "?tab=overdue"
-        body = gettext("They wait at the front desk:")
+        body = gettext("Open the overdue list:")
         send_mail(subject % {"count": len(keys)}, f"{body}\n{link}\n", None, addresses)
     # Marked after the mail has left: told twice is better than not at all.
     CallbackRequest.objects.filter(pk__in=keys).update(escalated_at=at)

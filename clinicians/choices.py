@@ -16,7 +16,7 @@ class Credential(models.TextChoices):
     ASW = "ASW", _("Associate Clinical Social Worker")
     APCC = "APCC", _("Associate Professional Clinical Counselor")
     TRAINEE = "trainee", _("Trainee")
-    NONE = "none", _("Not a clinician")
+    NONE = "none", _("Not a therapist")
 
 
 # They show whom they work under (D-08).

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from practice.caching import page_cache, version
 from practice.models import BilingualTerm, PracticeSettings
@@ -32,9 +32,9 @@ class Wish(NamedTuple):
 # What can be asked for, in the order of weight: when nobody fits, what stands first is given up last.
 WISHES = {
     "language": Wish(ClinicianPageQuerySet.speaking, _("In any language")),
-    "for": Wish(ClinicianPageQuerySet.seeing, _("For anybody")),
+    "for": Wish(ClinicianPageQuerySet.seeing, _("For anyone")),
     "age": Wish(ClinicianPageQuerySet.seeing_age, _("At any age")),
-    "concern": Wish(ClinicianPageQuerySet.knowing, _("With any concern")),
+    "concern": Wish(ClinicianPageQuerySet.knowing, _("For any reason")),
     "format": Wish(ClinicianPageQuerySet.meeting, _("In person or by video")),
     "accepting": Wish(ClinicianPageQuerySet.taking_clients, _("Accepting new clients or not")),
 }
@@ -60,7 +60,7 @@ class DirectoryForm(forms.Form):
     """Offers what somebody here has to offer; a term from an old address is still understood."""
 
     language = forms.ChoiceField(label=_("Language"), required=False)
-    concern = forms.ChoiceField(label=_("Concern"), required=False)
+    concern = forms.ChoiceField(label=pgettext_lazy("why a person comes", "Reason"), required=False)
     age = forms.IntegerField(
         label=_("Age"),
         required=False,
@@ -75,12 +75,12 @@ class DirectoryForm(forms.Form):
     )
     accepting = forms.BooleanField(label=_("Accepting new clients"), required=False)
 
-    ANY = {"language": _("any language"), "concern": _("any concern"), "for": _("anybody")}
+    ANY = {"language": _("any language"), "concern": _("any reason"), "for": _("anyone")}
     use_required_attribute = False
 
     def __init__(self, model: type[ClinicianPage], data: Mapping[str, str] | None = None):
         super().__init__(data, auto_id="find-%s", label_suffix="")
-        self.fields["for"] = forms.ChoiceField(label=_("For whom"), required=False)
+        self.fields["for"] = forms.ChoiceField(label=_("Who it is for"), required=False)
         for name, (terms, offered) in version.remember("directory", lambda: _read_terms(model)).items():
             asked = (data or {}).get(name)
             known = BilingualTerm.by_name(term for term in terms if term.slug in offered or term.slug == asked)
@@ -128,10 +128,10 @@ class Directory:
     def count_sentence(self) -> str:
         count = len(self.people)
         if not count and self.chosen:
-            return str(_("Nobody here fits all of that."))
+            return str(_("No one here matches all of that."))
         if self.chosen:
             sentence = ngettext(
-                "One person fits what you asked for.", "%(count)s people fit what you asked for.", count
+                "One person matches what you asked for.", "%(count)s people match what you asked for.", count
             )
         else:
             sentence = ngettext("One person works here.", "%(count)s people work here.", count)

@@ -18,7 +18,7 @@ def license_faults(facts: dict) -> dict[str, str]:
     faults = {}
     credential = facts.get("credential")
     if credential != Credential.NONE and not facts.get("license_number"):
-        faults["license_number"] = _("A clinician cannot be shown without a license or registration number.")
+        faults["license_number"] = _("A therapist cannot be shown without a license or registration number.")
     if credential in ASSOCIATES and not (facts.get("supervisor") or facts.get("outside_supervisor")):
         faults["supervisor"] = _("An associate is shown with the supervisor: choose one, or type one from outside.")
     return faults

@@ -67,7 +67,7 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         template = "blocks/quotation.html"
-        description = _("Somebody's words, with their name")
+        description = _("Someone's words, with their name")
         preview_value = {"text": "Small moments carry the large ones.", "attribution": "Jane Roe, “On Quiet”, 2019"}
 
 
@@ -90,7 +90,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "help"
         label = _("Callout")
         template = "blocks/callout.html"
-        description = _("A few sentences that stand apart: a warning, a number to call")
+        description = _("A few sentences set apart: a warning, a number to call")
         preview_value = {"heading": "If it cannot wait", "text": "<p>Call or text 988, at any hour.</p>"}
 
 
@@ -107,14 +107,14 @@ class CrisisBlock(blocks.StructBlock):
 
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(
-        max_length=160, label=_("Sentence"), help_text=_("The button and the telephone number are added.")
+        max_length=160, label=_("Sentence"), help_text=_("The button and the phone number are added for you.")
     )
 
     class Meta:
         icon = "pick"
         label = _("Call to action")
         template = "blocks/call_to_action.html"
-        description = _("One sentence with “Ask us to call you” and the telephone number")
+        description = _("One sentence with “Ask us to call you” and the phone number")
         preview_value = {"text": "Would you rather talk about it?"}
 
 

@@ -55,9 +55,9 @@ def formatted(number: PhoneNumber | None) -> str:
 
 
 def example_number(practice) -> str:
-    """Return a number as people write it here, one that nobody has: “951 555 0142”."""
+    """Return a number as people write it here, one that nobody has: “951-555-0142”."""
     if practice.default_region != "US":
         example = phonenumbers.example_number(practice.default_region)
         return phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL) if example else ""
     national = national_digits(practice.phone) if practice.phone else ""
-    return f"{national[:3] if len(national) == NORTH_AMERICAN_DIGITS else '951'}\u00a0555\u00a00142"
+    return f"{national[:3] if len(national) == NORTH_AMERICAN_DIGITS else '951'}-555-0142"

@@ -26,14 +26,22 @@ def other_language_code() -> str:
 
 
 def joined(names: Iterable) -> str:
-    """Join names as people do: “English, Spanish and Japanese”, “español e inglés”."""
-    *first, last = [str(name) for name in names] or [""]
+    """Join names as people do: “English, Spanish and Japanese”, “español e inglés”.
+
+    Pairs (“niñas y niños”) come first, and a comma parts one from the last: no name is read as half of a pair.
+    """
+    link = pgettext("between the last two of a list", "and")
+    *first, last = sorted((str(name) for name in names), key=lambda name: not _is_pair(name, link)) or [""]
     if not first:
         return last
-    link = pgettext("between the last two of a list", "and")
+    comma = "," if _is_pair(first[-1], link) else ""
     if get_language() == "es" and _I_SOUND.match(last):
         link = "e"
-    return f"{', '.join(first)} {link} {last}"
+    return f"{', '.join(first)}{comma} {link} {last}"
+
+
+def _is_pair(name: str, link: str) -> bool:
+    return f" {link} " in name or (link == "y" and " e " in name)
 
 
 def spelled(count: int) -> str:
@@ -52,17 +60,32 @@ def spelled(count: int) -> str:
 
 
 def clock(at: dt.datetime) -> str:
-    """Say an hour as people do: “11 am”, “4:45 pm”, “12 noon”, “las 11 am”, “la 1:30 pm”."""
+    """Say an hour as people do: “11 am”, “4:45 pm”, “12 noon”, “las 11 de la mañana”, “la 1:30 de la tarde”."""
     local = timezone.localtime(at)
     if (local.hour, local.minute) == (12, 0):
         return pgettext("clock", "12 noon")
-    return npgettext("clock", "%(time)s", "%(time)s", local.hour % 12 or 12) % {"time": short_clock(local)}
+    words = {"time": f"{_hour_and_minutes(local)}\u00a0{_part_of_the_day(local.hour)}"}
+    return npgettext("clock", "%(time)s", "%(time)s", local.hour % 12 or 12) % words
+
+
+def _part_of_the_day(hour: int) -> str:
+    if hour == 0:
+        return pgettext("at midnight", "am")
+    if hour < 6:
+        return pgettext("before dawn", "am")
+    if hour < 12:
+        return pgettext("in the morning", "am")
+    return pgettext("in the afternoon", "pm") if hour < 19 else pgettext("at night", "pm")
 
 
 def short_clock(time: dt.time | dt.datetime) -> str:
-    """Write an hour, given in practice time, where there is little room: “11 am”, “4:45 pm”."""
-    minutes = f":{time:%M}" if time.minute else ""
-    return f"{time.hour % 12 or 12}{minutes}\u00a0{'am' if time.hour < 12 else 'pm'}"
+    """Write an hour, given in practice time, where there is little room: “11 am”, “4:45 p. m.”."""
+    half = pgettext("in a table", "am") if time.hour < 12 else pgettext("in a table", "pm")
+    return f"{_hour_and_minutes(time)}\u00a0{half}"
+
+
+def _hour_and_minutes(time: dt.time | dt.datetime) -> str:
+    return f"{time.hour % 12 or 12}:{time:%M}" if time.minute else str(time.hour % 12 or 12)
 
 
 def fold(text: str) -> str:

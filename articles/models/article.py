@@ -41,10 +41,10 @@ class ArticlePage(PublicPageMixin, Page):
         CHAIR = "chair", _("Armchair")
         NOTE = "note", _("Note")
         ENVELOPE = "envelope", _("Envelope")
-        PHONE = "phone", _("Telephone")
+        PHONE = "phone", _("Phone")
 
     standfirst = models.TextField(
-        _("standfirst"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
+        _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")

@@ -28,7 +28,7 @@ class AlreadyClaimed(ActionError):
     """Somebody else has claimed the request; `claimed_by` is who."""
 
     def __init__(self, claimed_by):
-        super().__init__("Claimed by somebody else.")
+        super().__init__("Claimed by someone else.")
         self.claimed_by = claimed_by
 
 

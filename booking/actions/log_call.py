@@ -45,7 +45,7 @@ def log_call(
         if incident and not reason.strip():
             raise ValidationError({"reason": outcome.needs.reason_missing})
         if outcome == Outcome.REFERRED and referral is None:
-            raise ValidationError({"referral": _("Choose the place that was recommended.")})
+            raise ValidationError({"referral": _("Choose where the person was referred.")})
         attempt = request.attempts.create(
             by=by,
             outcome=outcome,

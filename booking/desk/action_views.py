@@ -34,7 +34,7 @@ from .forms import AttemptForm, DoNotCallForm, NoteForm
 
 
 def display_name(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("somebody else")
+    return (user.get_full_name() or user.get_username()) if user else _("someone else")
 
 
 class NoteRefused(Exception):
@@ -62,7 +62,7 @@ class ActionView(DetailView):
         except IllegalTransition:
             self.load(pk)
             status = self.callback.get_status_display()
-            return self.refuse(_("This cannot be done any more: the request is now “%(status)s”.") % {"status": status})
+            return self.refuse(_("This can no longer be done: the request is now “%(status)s”.") % {"status": status})
 
     def act(self):
         """Do it, and return where to go from here; None stays on the screen."""
@@ -109,7 +109,7 @@ class ClaimView(ActionView):
 
     def act(self):
         if self.callback.do_not_call_reason is not None:
-            return self.refuse(_("Nobody may call this number."))
+            return self.refuse(_("No one may call this number."))
         self.claim(self.callback, self.request.user)
         return self.say(_("You have this request."))
 
@@ -134,7 +134,7 @@ class AttemptView(ActionView):
             add_note(self.callback, self.request.user, **self.note())
             return self.reopen(_("The note is kept."))
         if self.callback.do_not_call_reason is not None:
-            return self.refuse(_("Nobody may call this number."))
+            return self.refuse(_("No one may call this number."))
         form = AttemptForm(self.request.POST)
         if form.is_valid():
             try:
@@ -182,7 +182,7 @@ class DoNotCallView(ActionView):
         if not form.is_valid():
             return self.stay(status=422, do_not_call_form=form)
         put_on_do_not_call_list(self.callback, self.request.user, form.cleaned_data["do_not_call_reason"])
-        return self.say(_("Nobody will call this number."))
+        return self.say(_("No one will call this number."))
 
     def remove(self):
         if not self.user_has_permission("delete"):

@@ -35,10 +35,10 @@ STATUS_BUTTONS = {
     Status.UNREACHABLE: _("Close: not reachable"),
     Status.WITHDRAWN: _("Close: no call wanted"),
     Status.SPAM: _("This is spam"),
-    Status.TRYING: _("Call again after all"),
+    Status.TRYING: _("Call again anyway"),
     Status.NEW: _("Not spam: put it back"),
     Status.SCHEDULED: _("An appointment was made"),
-    Status.WAITLIST: _("Put on the waiting list"),
+    Status.WAITLIST: _("Put on the waitlist"),
     Status.DECLINED: _("Declined"),
 }
 _BY_OUTCOME = {Status.TRYING, Status.NEW, Status.SCHEDULED, Status.WAITLIST, Status.DECLINED}

@@ -16,7 +16,7 @@ LABELS = {
     "note": _("Note"),
     "reason": _("Reason"),
     "do_not_call_reason": _("Reason"),
-    "name": _("What to call the person"),
+    "name": _("Name to use"),
     "phone": _("Phone"),
 }
 

@@ -18,7 +18,7 @@ from .base import DeskView
 from .forms import ExportForm
 
 COLUMNS = [
-    "reference", "status", "name", "phone", "language", "best times", "may leave a message", "for whom", "source",
+    "reference", "status", "name", "phone", "language", "best times", "may leave a message", "who it is for", "source",
     "received", "promised", "due", "closed",
 ]  # fmt: skip
 # The wide signs count as the plain ones in some spreadsheets.

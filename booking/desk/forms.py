@@ -56,7 +56,7 @@ class AttemptForm(NoteForm):
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    referral = forms.TypedChoiceField(label=_("Recommended place"), required=False, empty_value=None)
+    referral = forms.TypedChoiceField(label=_("Referred to"), required=False, empty_value=None)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,7 +76,7 @@ class AttemptForm(NoteForm):
         if call_at <= timezone.now():
             raise ValidationError(_("This time has passed. Choose a later one."))
         if not EARLIEST <= timezone.localtime(call_at).time() < LATEST:
-            raise ValidationError(_("Nobody is called before 8 in the morning or after 9 at night."))
+            raise ValidationError(_("We do not call anyone before 8 a.m. or after 9 p.m."))
         if call_at > timezone.now() + AT_MOST_AHEAD:
             raise ValidationError(_("This is more than a year away. Check the date."))
         return call_at
@@ -96,7 +96,7 @@ class ManualEntryForm(forms.Form):
         label=_("How it came"),
         choices=[("", _("Choose"))] + [choice for choice in Source.choices if choice[0] != Source.WEBSITE],
     )
-    name = PlainTextField(label=_("What to call the person"), max_length=80)
+    name = PlainTextField(label=_("Name to use"), max_length=80)
     language = forms.ChoiceField(label=_("Language of the call"), choices=CallLanguage)
     best_times = forms.MultipleChoiceField(
         label=_("Best times"), choices=BestTime, required=False, widget=forms.CheckboxSelectMultiple
@@ -109,7 +109,7 @@ class ManualEntryForm(forms.Form):
     if_someone_else_answers = forms.ChoiceField(
         label=_("If someone else answers"), choices=IfSomeoneElseAnswers, initial=IfSomeoneElseAnswers.HANG_UP
     )
-    for_whom = forms.ChoiceField(label=_("For whom"), choices=ForWhom, initial=ForWhom.ME)
+    for_whom = forms.ChoiceField(label=_("Who it is for"), choices=ForWhom, initial=ForWhom.ME)
     age_band = forms.ChoiceField(label=_("Age"), choices=[("", _("Not said"))] + AgeBand.choices, required=False)
 
     def __init__(self, *args, practice, **kwargs):
@@ -140,5 +140,5 @@ class ExportForm(forms.Form):
     reason = PlainTextField(
         label=_("Reason"),
         max_length=REASON_LENGTH,
-        help_text=_("Kept with your name and the number of rows, so name nobody here."),
+        help_text=_("Kept with your name and the number of rows. Do not name anyone here."),
     )

@@ -63,7 +63,7 @@ class QueueView(DeskView):
     @property
     def header_more_buttons(self):
         """Leave the narrow head of a telephone to the title: these lie behind its three dots."""
-        buttons = [Button(_("Figures"), url=desk_url("statistics"), icon_name="table", priority=20)]
+        buttons = [Button(_("Reports"), url=desk_url("statistics"), icon_name="table", priority=20)]
         if self.user_has_permission("export"):
             buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
         return buttons

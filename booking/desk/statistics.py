@@ -9,7 +9,7 @@ from .statistics_data import PERIODS, SMALLEST_CELL, Statistics
 class StatisticsView(DeskView):
     """Tables and drawings of how the promise is kept; nothing in them points at one person."""
 
-    page_title = _("Figures")
+    page_title = _("Reports")
     header_icon = "table"
     template_name = "booking/desk/statistics.html"
 
@@ -20,7 +20,7 @@ class StatisticsView(DeskView):
         tables = [
             {"id": "waiting", "title": _("Time to the first call, in opening hours"), "rows": statistics.waiting},
             {"id": "statuses", "title": _("How requests ended"), "rows": statistics.statuses},
-            {"id": "referrals", "title": _("Where people were sent on to"), "rows": statistics.referrals},
+            {"id": "referrals", "title": _("Where people were referred"), "rows": statistics.referrals},
             {"id": "languages", "title": _("By language"), "rows": statistics.languages, "wide": True},
             {"id": "pages", "title": _("By the page people came from"), "rows": statistics.pages, "wide": True},
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from practice.opening_hours import EVENING, NOON, Window
 
@@ -16,14 +17,14 @@ WEEKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 class Status(models.TextChoices):
     NEW = "new", _("New")
     CLAIMED = "claimed", _("Claimed")
-    TRYING = "trying", _("Trying")
+    TRYING = "trying", _("Calling")
     REACHED = "reached", _("Reached")
     SCHEDULED = "scheduled", _("Scheduled")
-    WAITLIST = "waitlist", _("Waiting list")
-    REFERRED = "referred", _("Referred")
+    WAITLIST = "waitlist", _("Waitlist")
+    REFERRED = "referred", _("Referred out")
     DECLINED = "declined", _("Declined")
     UNREACHABLE = "unreachable", _("Unreachable")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Canceled")
     SPAM = "spam", _("Spam")
     MERGED = "merged", _("Merged into another request")
 
@@ -51,13 +52,13 @@ class Tab(models.TextChoices):
     """The lists of the queue."""
 
     OPEN = "open", _("All open")
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("requests", "New")
     MINE = "mine", _("Mine")
     TODAY = "today", _("Due today")
     OVERDUE = "overdue", _("Overdue")
     LATER = "later", _("Later")
     SPANISH = "spanish", _("Spanish")
-    WAITLIST = "waitlist", _("Waiting list")
+    WAITLIST = "waitlist", _("Waitlist")
     CLOSED = "closed", _("Closed")
     SPAM = "spam", _("Spam")
 
@@ -84,7 +85,7 @@ LEAVE_MESSAGE = Permission(
     rule_allowed=_("A message may be left."),
     rule_refused=_("Leave no message."),
     reason_label=_("Why a message was left"),
-    reason_hint=_("No message is allowed. If one was left all the same, say why; it is marked as an incident."),
+    reason_hint=_("No message is allowed. If one was left anyway, say why; it is marked as an incident."),
     reason_missing=_("No message was allowed. Say why one was left."),
     incident=_("Incident: no message was allowed"),
     incidents=_("Messages left where none was allowed"),
@@ -101,8 +102,8 @@ class Outcome(models.TextChoices):
     REACHED = "reached", _("Reached")
     CALL_LATER = "call_later", _("Call later")
     SCHEDULED = "scheduled", _("Scheduled")
-    WAITLIST = "waitlist", _("Waiting list")
-    REFERRED = "referred", _("Referred")
+    WAITLIST = "waitlist", _("Waitlist")
+    REFERRED = "referred", _("Referred out")
     DECLINED = "declined", _("Declined")
     NOTE = "note", _("Note")  # Nobody was called.
 
@@ -135,8 +136,8 @@ class BestTime(models.TextChoices):
 
     WEEKDAY_MORNING = "weekday_morning", _("Weekday mornings")
     WEEKDAY_AFTERNOON = "weekday_afternoon", _("Weekday afternoons")
-    WEEKDAY_EVENING = "weekday_evening", _("Weekday evenings, after 5")
-    WEEKEND = "weekend", _("The weekend")
+    WEEKDAY_EVENING = "weekday_evening", _("Weekday evenings (after 5)")
+    WEEKEND = "weekend", _("Weekends")
 
     @property
     def window(self) -> Window:
@@ -152,8 +153,10 @@ _WINDOWS = {
 
 
 class ForWhom(models.TextChoices):
-    ME = "me", _("Me")
-    CHILD = "child", _("My child")
+    """Whom the help is for, as the staff reads it; the form asks in the visitor's words."""
+
+    ME = "me", _("Self")
+    CHILD = "child", _("Their child")
     SOMEONE_ELSE = "someone_else", _("Someone else")
 
 
@@ -167,13 +170,13 @@ class AgeBand(models.TextChoices):
 class IfSomeoneElseAnswers(models.TextChoices):
     """What may be said to another person who picks up; nothing but hanging up is assumed."""
 
-    HANG_UP = "hang_up", _("Say nothing and hang up")
-    FIRST_NAME = "first_name", _("Ask for me, with your first name only")
-    PRACTICE = "practice", _("Say the name of the practice")
+    HANG_UP = "hang_up", _("Ask for the person, then hang up without saying who is calling")
+    FIRST_NAME = "first_name", _("Ask for the person; give only the caller's first name")
+    PRACTICE = "practice", _("Say the caller's first name and the name of the practice")
 
 
 class Source(models.TextChoices):
     WEBSITE = "website", _("Website")
-    PHONE = "phone", _("By telephone")
+    PHONE = "phone", _("By phone")
     VOICEMAIL = "voicemail", _("Voicemail")
     WALK_IN = "walk_in", _("At the door")

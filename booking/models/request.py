@@ -15,6 +15,7 @@ from booking.encryption.blind_index import phone_index
 from booking.encryption.fields import EncryptedPhoneField, EncryptedTextField
 from practice.opening_hours import Window
 from practice.phones import national_digits
+from practice.wording import joined
 
 from .attempt import Attempt
 from .choices import (
@@ -43,7 +44,7 @@ class CallbackRequest(models.Model):
     reference = models.CharField(_("reference"), max_length=7, unique=True, default=new_reference, editable=False)
     key = models.CharField(_("idempotency key"), max_length=64, unique=True, editable=False)
 
-    name = EncryptedTextField(_("what to call you"))
+    name = EncryptedTextField(_("name to use"))
     phone = EncryptedPhoneField(_("phone"), help_text=_("RFC 3966, extension included."))
     phone_index = models.CharField(max_length=40, db_index=True, editable=False)
     phone_before = EncryptedPhoneField(_("number before the correction"), blank=True, editable=False)
@@ -66,7 +67,7 @@ class CallbackRequest(models.Model):
     if_someone_else_answers = models.CharField(
         _("if someone else answers"), max_length=12, choices=IfSomeoneElseAnswers, default=IfSomeoneElseAnswers.HANG_UP
     )
-    for_whom = models.CharField(_("for whom"), max_length=12, choices=ForWhom, default=ForWhom.ME)
+    for_whom = models.CharField(_("who it is for"), max_length=12, choices=ForWhom, default=ForWhom.ME)
     age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
 
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.WEBSITE)
@@ -174,7 +175,8 @@ class CallbackRequest(models.Model):
 
     @property
     def best_times_text(self) -> str:
-        return ", ".join(str(BestTime(value).label) for value in self.best_times if value in BestTime.values)
+        first, *rest = [str(BestTime(value).label) for value in self.best_times if value in BestTime.values] or [""]
+        return joined([first, *(label[:1].lower() + label[1:] for label in rest)])
 
     @property
     def is_open(self) -> bool:

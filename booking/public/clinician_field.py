@@ -11,8 +11,8 @@ from clinicians.models import ClinicianPage
 from .fields import LenientModelChoiceField, is_key
 
 NOT_SPOKEN = {
-    "en": _("%(name)s does not speak English with clients. Somebody else here does."),
-    "es": _("%(name)s does not speak Spanish with clients. Somebody else here does."),
+    "en": _("%(name)s does not speak English with clients. Someone else here does."),
+    "es": _("%(name)s does not speak Spanish with clients. Someone else here does."),
 }
 
 
@@ -24,7 +24,7 @@ class ClinicianChoiceField(LenientModelChoiceField):
         super().__init__(*args, **kwargs)
 
     def label_from_instance(self, clinician: ClinicianPage) -> str:
-        words = {"yes": "", "ask": "", "waitlist": _("waiting list"), "no": _("no new clients at present")}
+        words = {"yes": "", "ask": "", "waitlist": _("waitlist"), "no": _("not accepting new clients right now")}
         note = words[clinician.accepting_status(self.practice)]
         spoken = ", ".join(language.name for language in clinician.languages.all())
         return " · ".join(str(part) for part in (clinician.title, spoken, note) if part)
@@ -44,9 +44,11 @@ class ClinicianChoiceField(LenientModelChoiceField):
         name = {"name": clinician.short_name}
         status = clinician.accepting_status(self.practice)
         if status == "waitlist":
-            yield _("%(name)s keeps a waiting list. You can ask all the same, or choose somebody else.") % name
+            yield _("%(name)s has a waitlist. You can still ask, or choose someone else.") % name
         elif status == "no":
-            yield _("%(name)s has no room at present. You can ask all the same, or choose somebody else.") % name
+            yield (
+                _("%(name)s is not accepting new clients right now. You can still ask, or choose someone else.") % name
+            )
         spoken = {known.slug for known in clinician.languages.all()}
         if language in NOT_SPOKEN and language not in spoken:
             yield NOT_SPOKEN[language] % name

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 def wording() -> str:
     """Return the sentence under the form in the active language."""
     return _(
-        "By sending this you ask us to call you at this number, about this request and nothing else. "
-        "Only the people at our front desk and the person who calls you read it. We never pass it on."
+        "By sending this form, you ask us to call you at this number about this request. Only our "
+        "front desk, the person who calls you and the practice manager can read it. We do not share "
+        "it with anyone else unless the law requires it."
     )
 
 

@@ -21,6 +21,7 @@ CONTROL = {"class": "field__control"}
 SHORT_CONTROL = {"class": "field__control field__control--short"}
 LOCAL_DIGITS = 7
 KEY_DIGITS = 12
+CRISIS_NUMBERS = {"911", "988"}
 _TOO_LONG = phonenumbers.ValidationResult.TOO_LONG
 _WORDS_AFTER = re.compile(r"\d\W*[^\W\d_]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]{3}")  # phonenumbers dials them: "Mom" would become 666.
@@ -58,7 +59,7 @@ class PlainTextField(forms.CharField):
 class PhoneField(PlainTextField):
     """A telephone number in any spelling and from any country; an extension is kept."""
 
-    default_error_messages = {"max_length": gettext_lazy("Too long. Please write one number only.")}
+    default_error_messages = {"max_length": gettext_lazy("Too long. Please enter only one number.")}
 
     def __init__(self, *args, region: str = "US", example: str = "", **kwargs):
         self.region, self.example = region, example
@@ -69,6 +70,8 @@ class PhoneField(PlainTextField):
         return self._number(text) if text else text
 
     def _number(self, text: str) -> PhoneNumber:
+        if "".join(filter(str.isdecimal, text)) in CRISIS_NUMBERS:
+            raise ValidationError(_("To reach 911 or 988, call or text it from your phone."), code="invalid")
         try:
             number = parsed(text, self.region)
         except phonenumbers.NumberParseException as error:
@@ -79,46 +82,46 @@ class PhoneField(PlainTextField):
             fault = self._fault_of_text(text)
             raise self._invalid(fault or self._length_fault(number), foreign=length == _TOO_LONG and not fault)
         if not phonenumbers.is_valid_number(number):
-            raise self._invalid(_("No telephone has this number. Please check each digit."))
+            raise self._invalid(_("This does not look like a real phone number. Please check each digit."))
         if _LETTERS.search(text) and str(number.national_number) not in phonenumbers.normalize_digits_only(text):
-            raise self._invalid(_("Please write the number in figures, without letters."))
+            raise self._invalid(_("Please use digits only, no letters."))
         return number
 
     def _fault_of_text(self, text: str) -> str:
         """Say what is wrong where a count of figures would puzzle: two numbers, or words after the number."""
         found = list(phonenumbers.PhoneNumberMatcher(text, self.region))
         if len(found) > 1:
-            return _("These look like two numbers. Please write one only.")
+            return _("These look like two numbers. Please enter only one.")
         if found and _WORDS_AFTER.search(text):
-            return _("There is more here than a number. Please write the number only.")
+            return _("There is more here than a number. Please enter only the number.")
         return ""
 
     def _parse_fault(self, kind: int) -> str:
         kinds = phonenumbers.NumberParseException
         if kind == kinds.INVALID_COUNTRY_CODE:
-            return _("No country has the code after the plus sign.")
+            return _("The country code after the + is not valid.")
         if kind == kinds.TOO_LONG:
             return _("Too long.")
         if kind in (kinds.TOO_SHORT_AFTER_IDD, kinds.TOO_SHORT_NSN):
             return _("Too short.")
-        return _("This is not a telephone number.")
+        return _("This is not a phone number.")
 
     def _length_fault(self, number) -> str:
         missing = NORTH_AMERICAN_DIGITS - len(str(number.national_number))
         if number.country_code != 1 or not missing:
-            return _("The number of digits is not right.")
+            return _("The number has too many or too few digits.")
         if missing == NORTH_AMERICAN_DIGITS - LOCAL_DIGITS:
             return _("The area code is missing.")
         if missing > 0:
-            fault = ngettext("Too short by one digit.", "Too short by %(count)s digits.", missing)
+            fault = ngettext("One digit is missing.", "%(count)s digits are missing.", missing)
         else:
-            fault = ngettext("Too long by one digit.", "Too long by %(count)s digits.", -missing)
-        return fault % {"count": spelled(abs(missing))}
+            fault = ngettext("One digit too many.", "%(count)s digits too many.", -missing)
+        return fault % {"count": abs(missing)}
 
     def _invalid(self, fault: str, foreign: bool = False) -> ValidationError:
-        hint = _("A number here looks like %(example)s.") % {"example": self.example}
+        hint = _("Example: %(example)s") % {"example": self.example}
         if foreign:
-            hint += " " + _("A number from another country begins with + and the code of the country.")
+            hint += " " + _("For a number outside the U.S., start with + and the country code.")
         return ValidationError(f"{fault} {hint}", code="invalid")
 
 
@@ -192,5 +195,5 @@ class ErrorSummaryMixin:
     @property
     def summary_heading(self) -> str:
         count = len(self.summary)
-        heading = ngettext("One thing to mend first", "%(count)s things to mend first", count)
+        heading = ngettext("One thing to fix first", "%(count)s things to fix first", count)
         return heading % {"count": capfirst(spelled(count))}

@@ -55,17 +55,17 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
 
     name = PlainTextField(
         label=_("What should we call you?"),
-        help_text=_("A first name is enough. It need not be your legal one."),
+        help_text=_("A first name is enough. It does not have to be your legal name."),
         max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs=CONTROL | {"autocomplete": "given-name", "spellcheck": "false"}),
         error_messages={
-            "required": _("Missing. Write the name you want to hear when we call."),
+            "required": _("Enter a name or nickname, so we know who to ask for."),
             "max_length": _("Too long. A first name is enough: at most %(limit_value)d letters."),
         },
     )
     best_times = forms.MultipleChoiceField(
-        label=_("When is good?"),
-        help_text=_("If you choose nothing, any time is good."),
+        label=_("When can we call you?"),
+        help_text=_("If you choose nothing, we may call at any time we are open."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Please choose among these times.")},
@@ -79,20 +79,27 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
     )
     may_text = MayTextField()
     if_someone_else_answers = optional_choice(
-        _("If somebody else answers, what may we say?"),
+        _("If someone else answers, what may we say?"),
         [
-            (IfSomeoneElseAnswers.HANG_UP, _("Nothing: hang up")),
-            (IfSomeoneElseAnswers.FIRST_NAME, _("Ask for me, and give a first name only")),
+            (IfSomeoneElseAnswers.HANG_UP, _("Nothing. Ask for me, then hang up")),
+            (IfSomeoneElseAnswers.FIRST_NAME, _("Ask for me. The caller gives only their own first name")),
             (IfSomeoneElseAnswers.PRACTICE, _("Say who is calling, with the name of the practice")),
         ],
-        help_text=_("If you choose nothing, we say nothing and hang up."),
+        help_text=_(
+            "If you choose nothing, we ask for you by the name you gave and, if you are not there, hang up "
+            "without saying who we are."
+        ),
     )
-    for_whom = optional_choice(_("Who is it for?"), ForWhom.choices)
+    for_whom = optional_choice(
+        _("Who is it for?"),
+        [(ForWhom.ME, _("Me")), (ForWhom.CHILD, _("My child")), (ForWhom.SOMEONE_ELSE, _("Someone else"))],
+    )
     age_band = optional_choice(
-        _("How old are you, or the person it is for?"),
+        _("Age of the person who needs help"),
         AgeBand.choices,
         help_text=_(
-            "From the age of 12 you may ask on your own. We speak with you before anybody speaks with your parents."
+            "If you are 12 or older, you can ask for help on your own. We will not contact your parents "
+            "without talking with you first."
         ),
     )
     note = PlainTextField(
@@ -118,11 +125,11 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
             region=practice.default_region,
             example=example_number(practice),
             widget=forms.TextInput(attrs=SHORT_CONTROL | {"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-            error_messages={"required": _("Missing. Without a number we cannot call.")},
+            error_messages={"required": _("Enter a phone number. We need it to call you.")},
         )
         self.fields["clinician"] = ClinicianChoiceField(
             ClinicianPage.objects.listed(Locale.get_active()).prefetch_related("languages"),
-            label=_("With whom would you like to speak?"),
+            label=_("Who would you like to talk to?"),
             practice=practice,
             required=False,
             widget=forms.Select(attrs=CONTROL),
@@ -238,9 +245,9 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
 
     def _ask_an_adult(self) -> str:
         return gettext(
-            "Please ask a grown-up whom you trust to fill this in with you, or to call us. If you want to talk to "
-            "somebody right now, call or text 988, or call Childhelp at 1-800-422-4453: both are free, day and night. "
-            "If you ask for your child, choose “My child” under “Who is it for?”."
+            "Please ask an adult you trust to fill this out with you or to call us. If you want to talk "
+            "to someone right now, call or text 988, or call Childhelp at 1-800-422-4453. Both are free, "
+            "day and night. If you are asking for your child, choose “My child” under “Who is it for?”."
         )
 
     @property

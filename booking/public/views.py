@@ -114,7 +114,7 @@ def request_withdraw(request, receipt=""):
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and Sender(request).is_flooding("withdraw"):
-        form.add_error(None, _("Too many tries from your connection. Please call us instead."))
+        form.add_error(None, _("Too many attempts from your connection. Please call us instead."))
         status = 429
     elif form.is_valid():
         form.save()

@@ -26,7 +26,7 @@ class WithdrawForm(ErrorSummaryMixin, forms.Form):
         widget=forms.TextInput(attrs=SHORT_CONTROL | {"autocomplete": "off", "spellcheck": "false"}),
     )
     last_digits = PlainTextField(
-        label=_("The last four digits of your number"),
+        label=_("The last 4 digits of your phone number"),
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs=SHORT_CONTROL | {"autocomplete": "off", "inputmode": "numeric"}),
@@ -46,7 +46,7 @@ class WithdrawForm(ErrorSummaryMixin, forms.Form):
         if not cleaned.get("receipt"):
             missing = {
                 "reference": gettext("Your reference is missing."),
-                "last_digits": gettext("The last four digits are missing."),
+                "last_digits": gettext("The last 4 digits are missing."),
             }
             for name, fault in missing.items():
                 if not cleaned.get(name) and name not in self.errors:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django import template
 from django.utils import timezone
 
+from booking import call_script
 from booking import promise as promises
 from practice.caching import page_cache
 from practice.templatetags.request_context import once, request_of
 from practice.wording import clock
 
 register = template.Library()
+register.filter("answer_promise", call_script.answer_promise)
 register.filter("by_when", promises.by_when)
 register.filter("clock", clock)
 register.filter("digits", promises.digits)

@@ -6,7 +6,8 @@ register = template.Library()
 
 
 @register.filter
-def language_name(code: str) -> str:
+def call_language(code: str) -> str:
+    """Name a language in that of the page; Django's own filter `language_name` always answers in English."""
     return CallLanguage(code).label if code in CallLanguage else code
 
 

@@ -41,7 +41,7 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
 
     class Accepting(models.TextChoices):
         YES = "yes", _("Accepting new clients")
-        WAITLIST = "waitlist", _("Waiting list")
+        WAITLIST = "waitlist", _("Waitlist")
         NO = "no", _("Not accepting new clients")
 
     # What is true in every language. The page in the default language holds it; its translations copy it (see save).
@@ -72,7 +72,7 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
     in_person = models.BooleanField(_("in person"), default=True)
     telehealth = models.BooleanField(_("by video"), default=False)
     accepting = models.CharField(_("new clients"), max_length=8, choices=Accepting, default=Accepting.YES)
-    accepting_as_of = models.DateField(_("as of"), default=timezone.localdate)
+    accepting_as_of = models.DateField(_("confirmed on"), default=timezone.localdate)
     phone = PhoneNumberField(_("phone"), blank=True, help_text=_("Empty: the practice's number is shown."))
     practicing_since = models.PositiveSmallIntegerField(
         _("therapist since"), null=True, blank=True, help_text=_("A year. The page counts from it: “8 years”.")
@@ -112,9 +112,12 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
     base_form_class = ClinicianPageForm
     content_panels = [
         SharedFactsNote(
-            content=_("Name, license, languages, telephone and the like are changed in the English profile, for both.")
+            content=_(
+                "Name, license, languages, phone and similar facts are changed in the English profile, for "
+                "both languages."
+            )
         ),
-        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As the license shows it.")),
+        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As shown on the license.")),
         "short_name",
         MultiFieldPanel(
             [
@@ -135,7 +138,7 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
                 FieldRowPanel(["in_person", "telehealth"]),
                 FieldRowPanel(["accepting", "accepting_as_of"]),
             ],
-            heading=_("Practice"),
+            heading=_("Sessions"),
         ),
         MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
         FieldPanel("account"),

@@ -25,4 +25,4 @@ def record_failure(sender, credentials, **kwargs):
     if user:
         log(user, "accounts.sign_in_failed")
     else:
-        logger.warning("Somebody tried to sign in to an account that does not exist.")
+        logger.warning("Someone tried to sign in to an account that does not exist.")

@@ -7,7 +7,7 @@ from practice.models import User
 
 LOG_ACTIONS = {
     "accounts.sign_in": (_("Sign in"), _("Signed in")),
-    "accounts.sign_in_failed": (_("Sign-in refused"), _("Somebody failed to sign in to this account")),
+    "accounts.sign_in_failed": (_("Sign-in refused"), _("Someone failed to sign in to this account")),
 }
 
 

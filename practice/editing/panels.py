@@ -93,7 +93,7 @@ class AcceptingPanel(PeoplePanel):
 
     order = 60
     heading = _("Still accepting new clients?")
-    advice = _("The public page says “ask us” until somebody confirms the answer and its date in the profile.")
+    advice = _("The public page says “ask us” until someone confirms the answer and its date in the profile.")
 
     def rows(self):
         practice = PracticeSettings.for_request(self.request)

@@ -10,7 +10,7 @@ from practice.blocks import INLINE
 class StepBlock(blocks.StructBlock):
     drawing = blocks.ChoiceBlock(
         [
-            ("phone", _("Telephone")),
+            ("phone", _("Phone")),
             ("note", _("Note")),
             ("chair", _("Armchair")),
             ("cup", _("Cup")),

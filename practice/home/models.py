@@ -35,7 +35,7 @@ class HomePage(PublicPageMixin, Page):
     questions_heading = models.CharField(_("above the questions"), max_length=120, blank=True)
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions"), blank=True)
     closing = models.CharField(
-        _("closing line"), max_length=120, blank=True, help_text=_("Stands at the foot like the end of a letter.")
+        _("closing line"), max_length=120, blank=True, help_text=_("Shown at the end, like the close of a letter.")
     )
 
     content_panels = [
@@ -67,7 +67,7 @@ class StandardPage(PublicPageMixin, Page):
     subpage_types = ["home.StandardPage"]
 
     standfirst = models.TextField(
-        _("standfirst"), blank=True, max_length=300, help_text=_("One or two sentences under the title.")
+        _("introduction"), blank=True, max_length=300, help_text=_("One or two sentences under the title.")
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
     leave_site = models.BooleanField(

@@ -28,7 +28,7 @@ class BilingualTerm(Bilingual, models.Model):
 
     name_en = models.CharField(_("name in English"), max_length=80, unique=True)
     name_es = models.CharField(_("name in Spanish"), max_length=80, unique=True)
-    slug = models.SlugField(_("slug"), unique=True, help_text=_("Stands in addresses: grief, anxiety."))
+    slug = models.SlugField(_("web address ending"), unique=True, help_text=_("Used in web addresses: grief, anxiety."))
 
     class Meta:
         abstract = True

@@ -54,12 +54,12 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     postcode = models.CharField(_("ZIP code"), max_length=10, blank=True)
     license_holder = models.ForeignKey(
         "clinicians.ClinicianPage",
-        verbose_name=_("license beside the practice's number"),
+        verbose_name=_("license shown with the practice's number"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("California wants a license beside every number that is advertised."),
+        help_text=_("California requires a license next to every advertised number."),
     )
     directions_en = models.TextField(_("how to find us, in English"), blank=True)
     directions_es = models.TextField(_("how to find us, in Spanish"), blank=True)
@@ -69,7 +69,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     crisis_name_es = models.CharField(_("crisis line near you, in Spanish"), max_length=80, blank=True)
     crisis_phone = PhoneNumberField(_("its number"), blank=True)
     default_region = models.CharField(
-        _("country of telephone numbers"),
+        _("country of phone numbers"),
         max_length=2,
         default="US",
         help_text=_("Numbers typed without a country code belong to it."),
@@ -77,12 +77,14 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     keeps_public_holidays = models.BooleanField(_("closed on California's public holidays"), default=True)
 
     callback_minutes = models.PositiveSmallIntegerField(
-        _("we call back within, minutes"),
+        _("minutes within which we call back"),
         default=120,
         help_text=_("Minutes of opening hours. Visitors are told the very time that this gives."),
     )
     callback_mail = models.EmailField(
-        _("mail about new requests goes to"), blank=True, help_text=_("It holds a count and a link, never a name.")
+        _("email address for new-request notices"),
+        blank=True,
+        help_text=_("It holds a count and a link, never a name."),
     )
     contact_name_en = models.CharField(
         _("name of the contact card, in English"),
@@ -94,14 +96,16 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     offers_texting = models.BooleanField(_("we send text messages"), default=False)
     asks_for_note = models.BooleanField(_("the form has room for a short note"), default=False)
     attempts_before_unreachable = models.PositiveSmallIntegerField(_("attempts before we stop calling"), default=3)
-    claim_minutes = models.PositiveSmallIntegerField(_("a claimed request is released after, minutes"), default=30)
-    overdue_alarm_minutes = models.PositiveSmallIntegerField(
-        _("the owner hears of an overdue request after, minutes"), default=120
+    claim_minutes = models.PositiveSmallIntegerField(
+        _("minutes before a claimed request goes back to the queue"), default=30
     )
+    overdue_alarm_minutes = models.PositiveSmallIntegerField(_("minutes overdue before the owner is told"), default=120)
     retention_days = models.PositiveSmallIntegerField(
-        _("personal details of closed requests are erased after, days"), default=180
+        _("days until personal details of closed requests are erased"), default=180
     )
-    accepting_days = models.PositiveSmallIntegerField(_("“accepting new clients” is believed for, days"), default=30)
+    accepting_days = models.PositiveSmallIntegerField(
+        _("days before “accepting new clients” must be confirmed again"), default=30
+    )
 
     select_related = ["license_holder"]
 
@@ -117,7 +121,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         MultiFieldPanel(
             ["crisis_name_en", "crisis_name_es", "crisis_phone"],
             heading=_("Crisis line"),
-            help_text=_("988 stands on every page and cannot be removed. A line of your county can stand beside it."),
+            help_text=_("988 appears on every page and cannot be removed. You can add your county's crisis line."),
         ),
         "default_region",
     ]

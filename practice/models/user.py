@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class User(AbstractUser):
     speaks_spanish = models.BooleanField(
-        _("speaks Spanish on the telephone"),
+        _("speaks Spanish on the phone"),
         default=False,
         help_text=_("Calls asked for in Spanish are offered to these people first."),
     )

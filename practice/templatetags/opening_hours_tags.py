@@ -39,9 +39,9 @@ def say_opening(timetable: Timetable, at: dt.datetime | None = None) -> str:
     local, today = timezone.localtime(start), timezone.localdate(at)
     words = {"time": clock(start), "weekday": formats.date_format(local, "l")}
     if timetable.is_open(at):
-        return gettext("Today until %(time)s.") % {"time": clock(timetable.closes_today(at))}
+        return gettext("Open today until %(time)s.") % {"time": clock(timetable.closes_today(at))}
     if local.date() == today:
-        return gettext("Today from %(time)s.") % words
+        return gettext("Open today from %(time)s.") % words
     if local.date() == today + dt.timedelta(days=1):
         return gettext("Closed now; open tomorrow from %(time)s.") % words
     return gettext("Closed now; open %(weekday)s from %(time)s.") % words

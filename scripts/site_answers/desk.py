@@ -32,7 +32,7 @@ ACTIONS = {
     "note-empty": ("attempt", 3, {"outcome": "note", "note": ""}),
     "note-long": ("attempt", 3, {"outcome": "note", "note": "x" * 501}),
     "note-ended": ("attempt", 10, {"outcome": "note", "note": "Rang us."}),
-    "attempt-stale": ("attempt", 7, {"outcome": "no_answer", "calls": "0", "note": "Nobody there."}),
+    "attempt-stale": ("attempt", 7, {"outcome": "no_answer", "calls": "0", "note": "No one there."}),
     "attempt-nothing": ("attempt", 3, {}),
     "attempt-unknown": ("attempt", 3, {"outcome": "danced", "note": "Typed."}),
     "attempt-voicemail-allowed": ("attempt", 2, {"outcome": "left_message"}),

@@ -191,18 +191,20 @@ class WordsTests(SimpleTestCase):
                 self.assertEqual(by_when(at(due), now).replace("\u00a0", " "), words)
 
     def test_today(self):
-        self.assertSaid("2026-11-20 13:30", "today by 1:30 pm", "hoy a más tardar a la 1:30 pm")
+        self.assertSaid("2026-11-20 13:30", "today by 1:30 pm", "hoy a más tardar a la 1:30 de la tarde")
 
     def test_tomorrow(self):
-        self.assertSaid("2026-11-21 11:00", "by tomorrow, 11 am", "a más tardar mañana a las 11 am")
+        self.assertSaid("2026-11-21 11:00", "by tomorrow, 11 am", "a más tardar mañana a las 11 de la mañana")
 
     def test_within_a_week(self):
-        self.assertSaid("2026-11-23 11:00", "by Monday, 11 am", "a más tardar el lunes a las 11 am")
+        self.assertSaid("2026-11-23 11:00", "by Monday, 11 am", "a más tardar el lunes a las 11 de la mañana")
 
     def test_a_weekday_alone_never_means_that_of_today(self):
-        self.assertSaid("2026-11-26 11:00", "by Thursday, 11 am", "a más tardar el jueves a las 11 am")
+        self.assertSaid("2026-11-26 11:00", "by Thursday, 11 am", "a más tardar el jueves a las 11 de la mañana")
         self.assertSaid(
-            "2026-11-27 11:00", "by Friday, November 27, 11 am", "a más tardar el viernes 27 de noviembre a las 11 am"
+            "2026-11-27 11:00",
+            "by Friday, November 27, 11 am",
+            "a más tardar el viernes 27 de noviembre a las 11 de la mañana",
         )
 
     def test_later(self):
@@ -216,18 +218,22 @@ class WordsTests(SimpleTestCase):
         self.assertSaid(
             "2026-11-18 11:00",
             "by Wednesday, November 18, 11 am",
-            "a más tardar el miércoles 18 de noviembre a las 11 am",
+            "a más tardar el miércoles 18 de noviembre a las 11 de la mañana",
         )
 
     def test_the_day_is_that_of_the_practice(self):
-        self.assertSaid("2026-11-20 17:00", "today by 5 pm", "hoy a más tardar a las 5 pm", at("2026-11-20 16:00"))
+        self.assertSaid(
+            "2026-11-20 17:00", "today by 5 pm", "hoy a más tardar a las 5 de la tarde", at("2026-11-20 16:00")
+        )
 
     def test_an_hour_is_said_as_people_say_it(self):
         for due, english, spanish in [
-            ("00:00", "12 am", "las 12 am"),
+            ("00:00", "12 am", "las 12 de la noche"),
             ("12:00", "12 noon", "las 12 del mediodía"),
-            ("12:05", "12:05 pm", "las 12:05 pm"),
-            ("13:05", "1:05 pm", "la 1:05 pm"),
+            ("05:30", "5:30 am", "las 5:30 de la madrugada"),
+            ("12:05", "12:05 pm", "las 12:05 de la tarde"),
+            ("13:05", "1:05 pm", "la 1:05 de la tarde"),
+            ("19:00", "7 pm", "las 7 de la noche"),
         ]:
             for code, words in {"en": english, "es": spanish}.items():
                 with override(code), self.subTest(f"{due} {code}"):

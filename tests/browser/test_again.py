@@ -19,7 +19,7 @@ def send(page, phone: str) -> None:
     page.locator("[name=name]").fill("Wilhelmina")
     page.locator("[name=phone]").fill(phone)
     page.wait_for_timeout(LONGER_THAN_A_MACHINE)
-    page.get_by_role("main").get_by_role("button", name="Ask us to call me").click()
+    page.get_by_role("main").get_by_role("button", name="Please call me").click()
     page.wait_for_url("**/received/**")
 
 
@@ -51,7 +51,7 @@ def test_back_after_leaving_shows_an_empty_form(leaver):
     page.goto("/call-back/")
     page.locator("[name=name]").fill("Wilhelmina")
     page.locator("[name=phone]").fill("555 0142")
-    page.get_by_role("main").get_by_role("button", name="Ask us to call me").click()
+    page.get_by_role("main").get_by_role("button", name="Please call me").click()
     page.locator(".error-summary").wait_for()
     page.get_by_role("button", name="Español").click()
     page.locator("html[lang=es]").wait_for()

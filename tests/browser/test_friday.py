@@ -30,7 +30,7 @@ FRIDAY_EVENING, SUNDAY = "2026-11-20 18:30-08:00", "2026-11-22 12:00-08:00"
 MONDAY_AT_NINE, MONDAY_MORNING = "2026-11-23 09:00-08:00", "2026-11-23 09:20-08:00"
 PASSWORD = "a sentence for tests only"
 QUEUE = "/admin/call-backs/"
-NOBODY_SPEAKS_SPANISH = "nobody who speaks Spanish on the telephone has signed in today"
+NOBODY_SPEAKS_SPANISH = "no one who speaks Spanish on the phone has signed in today"
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
         rosa.get_by_role("button", name="Scheduled").click()
         rosa.get_by_text(f"{lupe.reference}: Scheduled.").first.wait_for()
         olive.goto(QUEUE)
-        assert olive.get_by_text("Nobody here.").is_visible()
+        assert olive.get_by_text("No one here.").is_visible()
     lupe.refresh_from_db()
     assert lupe.status == Status.SCHEDULED
     assert [(call.by.username, call.outcome) for call in lupe.attempts.all()] == [("rosa", Outcome.SCHEDULED)]

@@ -18,7 +18,7 @@ WORDS = {
         "ask": "Ask us to call you",
         "name": "What should we call you?",
         "phone": "The number to call",
-        "send": "Ask us to call me",
+        "send": "Please call me",
         "thanks": re.compile(r"^Thank you\. We will call you"),
         "number": "951-555-0142",
     },

@@ -91,14 +91,14 @@ class DirectoryTests(TestCase):
         self.assertEqual([slug for slug, _ in form.fields["language"].choices], ["", "en", "es"])
 
     def test_count_is_a_sentence_in_both_languages(self):
-        self.assertContains(self.client.get("/people/?language=es"), "One person fits what you asked for.")
-        self.assertContains(self.client.get("/es/personas/?language=es"), "Una persona corresponde a lo que pidió.")
+        self.assertContains(self.client.get("/people/?language=es"), "One person matches what you asked for.")
+        self.assertContains(self.client.get("/es/personas/?language=es"), "Una persona coincide con lo que busca.")
 
     def test_directory_without_people_does_not_pretend_that_somebody_searched(self):
         ClinicianPage.objects.all().unpublish()
         response = self.client.get("/people/")
-        self.assertContains(response, "Nobody is shown here yet.")
-        self.assertNotContains(response, "We have not found the right chair yet.")
+        self.assertContains(response, "No one is listed here yet.")
+        self.assertNotContains(response, "We do not have an exact match yet.")
 
     def test_nobody_fits_and_each_wish_given_up_finds_somebody(self):
         response = self.client.get("/people/?language=es&concern=anxiety")

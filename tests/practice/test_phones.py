@@ -48,10 +48,10 @@ class ParsedTests(SimpleTestCase):
 
 class ExampleTests(TestCase):
     def test_is_of_the_area_of_the_practice(self):
-        self.assertEqual(example_number(open_practice(phone="+18055550100")), "805\u00a0555\u00a00142")
+        self.assertEqual(example_number(open_practice(phone="+18055550100")), "805-555-0142")
 
     def test_without_a_number_of_the_practice(self):
-        self.assertEqual(example_number(open_practice(phone="")), "951\u00a0555\u00a00142")
+        self.assertEqual(example_number(open_practice(phone="")), "951-555-0142")
 
     def test_is_of_the_country_of_the_practice(self):
         practice = open_practice(default_region="MX", phone="")

@@ -25,3 +25,10 @@ class JoinedTests(SimpleTestCase):
             self.assertEqual(joined(["padres", "hijos"]), "padres e hijos")
             self.assertEqual(joined(["flores", "hierbas"]), "flores y hierbas")
             self.assertEqual(joined(["inglés", "español"]), "inglés y español")
+
+    def test_pairs_come_first_and_are_parted_by_a_comma(self):
+        self.assertEqual(joined(["worry", "grief and loss", "sleep"]), "grief and loss, worry and sleep")
+        with override("es"):
+            names = ["adolescentes", "niñas y niños", "familias"]
+            self.assertEqual(joined(names), "niñas y niños, adolescentes y familias")
+            self.assertEqual(joined(["niñas y niños", "familias"]), "niñas y niños, y familias")

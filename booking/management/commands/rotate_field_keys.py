@@ -5,7 +5,7 @@ from booking.encryption.rotation import rotate
 
 
 class Command(BaseCommand):
-    help = "Encrypts every personal field anew with the first of FIELD_KEYS; afterward the other keys can go."
+    help = "Encrypts every personal field again with the first of FIELD_KEYS; afterward the other keys can go."
 
     def handle(self, *args, **options):
         try:

@@ -60,7 +60,7 @@ class AttemptTests(DeskTestCase):
     def test_referral_must_be_chosen(self):
         callback = CallbackRequestFactory()
         response = self.act("attempt", callback, outcome=Outcome.REFERRED)
-        self.assertContains(response, "Choose the place", status_code=422)
+        self.assertContains(response, "Choose where the person", status_code=422)
 
     def test_call_later_wants_a_time_to_come(self):
         callback = CallbackRequestFactory()
@@ -86,7 +86,7 @@ class AttemptTests(DeskTestCase):
         callback = CallbackRequestFactory(spam=True)
         for name, data in [("attempt", {"outcome": "scheduled"}), ("change-status", {"status": "scheduled"})]:
             response = self.client.post(desk_url(name, callback.pk), data, follow=True)
-            self.assertContains(response, "cannot be done any more")
+            self.assertContains(response, "can no longer be done")
         callback.refresh_from_db()
         self.assertEqual(callback.status, Status.SPAM)
         self.assertEqual(callback.attempts.count(), 0)
@@ -138,7 +138,7 @@ class OptimisticLockTests(DeskTestCase):
         response = self.client.post(
             desk_url("attempt", callback.pk), {"outcome": "no_answer", "expected_entries": 0}, follow=True
         )
-        self.assertContains(response, "cannot be done any more")
+        self.assertContains(response, "can no longer be done")
         callback.refresh_from_db()
         self.assertEqual((callback.status, callback.claimed_by), (Status.WITHDRAWN, None))
         self.assertEqual(callback.attempts.count(), 0)

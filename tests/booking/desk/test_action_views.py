@@ -71,7 +71,7 @@ class GivenBackTests(DeskTestCase):
         callback = CallbackRequestFactory()
         DoNotCall.objects.create(phone_index=callback.phone_index, reason="Asked us to stop")
         for name, data in [("attempt", {"outcome": "reached"}), ("claim", {})]:
-            self.assertContains(self.refused(name, callback, **data), "Nobody may call this number.", status_code=409)
+            self.assertContains(self.refused(name, callback, **data), "No one may call this number.", status_code=409)
 
     def test_the_reason_comes_back_in_the_note_where_no_call_can_be_logged(self):
         callback = CallbackRequestFactory(closed=True)
@@ -238,8 +238,8 @@ class WayTests(DeskTestCase):
         callback = CallbackRequestFactory()
         with time_machine.travel("2026-11-23 18:00Z", tick=False):
             for call_at, sentence in [
-                ("2026-11-24T03:00", "before 8 in the morning"),
-                ("2026-11-24T21:00", "after 9 at night"),
+                ("2026-11-24T03:00", "before 8 a.m."),
+                ("2026-11-24T21:00", "after 9 p.m."),
                 ("2062-11-24T15:00", "more than a year away"),
                 ("2027-03-14T02:30", "interpreted"),  # The clocks leave this hour out.
             ]:

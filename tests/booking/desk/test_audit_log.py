@@ -34,15 +34,15 @@ class WordingTests(DeskTestCase):
     def test_who_and_what(self):
         said = {f"{line.who}: {line.what}" for line in lines(self.callback, with_views=True)}
         self.assertIn("Ana Ruiz: Status changed (New → Claimed)", said)
-        self.assertIn("The caller: Request corrected (what to call you)", said)
-        self.assertIn("The caller: Status changed (Claimed → Withdrawn)", said)
+        self.assertIn("The caller: Request corrected (name to use)", said)
+        self.assertIn("The caller: Status changed (Claimed → Canceled)", said)
         self.assertTrue(any(line.endswith("Legal hold changed (put on hold)") for line in said), said)
 
     def test_in_spanish(self):
         with override("es"):
             said = " ".join(f"{line.who}: {line.what}" for line in lines(self.callback, with_views=True))
         self.assertIn("La persona misma: Solicitud corregida", said)
-        self.assertIn("Nueva → Tomada", said)
+        self.assertIn("Nueva → Asignada", said)
         UserProfile.objects.update_or_create(user=self.user, defaults={"preferred_language": "es"})
         response = self.client.get(desk_url("open", self.callback.pk), {"audit": "1"})
         for english in ["claimed", "The caller", "Status changed", "Message<", "Claim <"]:

@@ -73,7 +73,7 @@ class DisclosureTests(DeskTestCase):
         add_note(callback, self.user, "Her sister rang")
         response = self.client.get(desk_url("disclosure", callback.pk))
         for words in ["Lupe", "951-555-0142", "951-555-0111", "rings twice", "You may call me.", "Her sister rang",
-                      "The weekend", callback.reference]:  # fmt: skip
+                      "Weekends", callback.reference]:  # fmt: skip
             self.assertContains(response, words)
         self.assertEqual(logged("disclose").get().user, self.user)
 
@@ -84,5 +84,5 @@ class DisclosureTests(DeskTestCase):
 
     def test_a_hold_is_explained(self):
         self.assertContains(
-            self.open(CallbackRequestFactory(legal_hold=True)), "The law can oblige us to keep a record"
+            self.open(CallbackRequestFactory(legal_hold=True)), "The law can require us to keep a record"
         )

@@ -41,7 +41,7 @@ class ManualEntryTests(DeskTestCase):
         self.assertEqual(CallbackRequest.objects.get().name, "Lupe")
 
     def test_a_number_is_answered_as_in_the_public_form(self):
-        self.assertContains(self.enter(phone="555-0142"), "A number here looks like 951", status_code=422)
+        self.assertContains(self.enter(phone="555-0142"), "Example: 951-555-0142", status_code=422)
         self.enter(phone="(951) 555-0147 ext 4")
         self.assertEqual(CallbackRequest.objects.get().phone, "tel:+1-951-555-0147;ext=4")
 

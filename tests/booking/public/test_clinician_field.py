@@ -45,8 +45,8 @@ class ClinicianTests(PublicTestCase):
 
     def test_who_has_no_room_is_marked_before_sending_and_can_be_asked_for(self):
         for status, mark, sentence in [
-            ("no", "no new clients at present", "Marisol has no room at present."),
-            ("waitlist", "waiting list", "Marisol keeps a waiting list."),
+            ("no", "not accepting new clients right now", "Marisol is not accepting new clients right now."),
+            ("waitlist", "waitlist", "Marisol has a waitlist."),
         ]:
             with self.subTest(status):
                 self.marisol.accepting = status

@@ -42,18 +42,18 @@ class PhoneTests(PublicTestCase):
 
     def test_says_what_is_wrong_with_an_example_and_keeps_what_was_typed(self):
         faults = {
-            "805 555 010": ("Too short by one digit.", "Falta una cifra."),
-            "805 55 010": ("Too short by two digits.", "Faltan dos cifras."),
-            "805 555 01000": ("Too long by one digit.", "Sobra una cifra."),
+            "805 555 010": ("One digit is missing.", "Falta un dígito."),
+            "805 55 010": ("2 digits are missing.", "Faltan 2 dígitos."),
+            "805 555 01000": ("One digit too many.", "Sobra un dígito."),
             "555 0100": ("The area code is missing.", "Falta el código de área."),
             "805 555 0100 / 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
             "805 555 0100 or 805 555 0101": ("These look like two numbers.", "Parecen dos números."),
             "805 555 0100 after 5": ("There is more here than a number.", "Aquí hay algo más que un número."),
-            "805 5550 Mom": ("Please write the number in figures", "Escriba el número con cifras"),
+            "805 5550 Mom": ("Please use digits only", "Use solo dígitos"),
             "805 555 0100 (mi mamá)": ("There is more here than a number.", "Aquí hay algo más que un número."),
-            "+0 555 0100": ("No country has the code", "Ningún país tiene el código"),
-            "555 555 0100": ("No telephone has this number.", "Ningún teléfono tiene este número."),
-            "please call": ("This is not a telephone number.", "Esto no es un número de teléfono."),
+            "+0 555 0100": ("The country code after the +", "El código de país después del +"),
+            "555 555 0100": ("This does not look like a real phone number.", "Este número no parece existir."),
+            "please call": ("This is not a phone number.", "Este no es un número de teléfono."),
         }
         for typed, sentences in faults.items():
             for language, sentence in zip(["en", "es"], sentences, strict=True):
@@ -61,8 +61,18 @@ class PhoneTests(PublicTestCase):
                     self.now.shift(3600)  # The limit is tested elsewhere.
                     response = self.send(language, phone=typed)
                     self.assertContains(response, sentence)
-                    self.assertContains(response, "951\u00a0555\u00a00142")
+                    self.assertContains(response, "951-555-0142")
                     self.assertEqual(response.context["form"]["phone"].value(), typed)
+        self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_911_and_988_are_answered_with_how_to_reach_them(self):
+        for typed in ["911", "988", " 9-8-8 ", "call 911"]:
+            for language, sentence in {"en": "call or text it from your phone", "es": "desde su teléfono"}.items():
+                with self.subTest(f"{typed} {language}"):
+                    self.now.shift(3600)
+                    response = self.send(language, phone=typed)
+                    self.assertContains(response, sentence)
+                    self.assertNotContains(response, "555-0142")
         self.assertFalse(CallbackRequest.objects.exists())
 
     def test_takes_the_numbers_of_the_world(self):
@@ -88,12 +98,12 @@ class PhoneTests(PublicTestCase):
                     self.assertTrue(field.clean(typed).is_valid())
                 except ValidationError as error:
                     refused += 1
-                    self.assertRegex(error.messages[0], r"^[A-Z].+\. A number here looks like .+\.")
+                    self.assertRegex(error.messages[0], r"^[A-Z\d].+\. Example: .+")
         self.assertGreater(refused, len(REGIONS.split()) // 2)
 
     def test_tells_how_a_number_from_another_country_begins_where_it_may_be_one(self):
         field = self.open_form().context["form"].fields["phone"]
-        hint = "A number from another country begins with +"
+        hint = "For a number outside the U.S., start with +"
         cases = {"+0 555 0100": True, "805 555 01000": True, "805 555 010": False, "555 555 0100": False}
         for typed, is_told in {**cases, "805 555 0100 / 805 555 0101": False}.items():
             with self.subTest(typed), self.assertRaises(ValidationError) as caught:

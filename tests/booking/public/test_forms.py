@@ -89,9 +89,9 @@ class YoungPeopleTests(PublicTestCase):
         for for_whom in ["me", ""]:
             with self.subTest(for_whom):
                 response = self.send(for_whom=for_whom, age_band="under_12")
-                self.assertContains(response, "ask a grown-up")
+                self.assertContains(response, "ask an adult")
                 self.assertContains(response, "1-800-422-4453")
-        self.assertContains(self.send("es", age_band="under_12"), "oprima 2, o llame a Childhelp")
+        self.assertContains(self.send("es", age_band="under_12"), "oprima 2, envíe AYUDA al 988 o llame a Childhelp")
         self.assertFalse(CallbackRequest.objects.exists())
 
     def test_every_other_answer_about_whom_and_how_old_is_taken(self):

@@ -68,6 +68,6 @@ class WithdrawTests(PublicTestCase):
         self.assertEqual(over.status, Status.SCHEDULED)
 
     def test_an_empty_form_says_what_is_missing(self):
-        for words in ["Two things", "Your reference is missing.", "The last four digits are missing."]:
+        for words in ["Two things", "Your reference is missing.", "The last 4 digits are missing."]:
             self.assertContains(self.withdraw(), words)
         self.assertEqual(self.withdraw(receipt="made-up").status_code, 303)

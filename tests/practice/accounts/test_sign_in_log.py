@@ -39,7 +39,7 @@ def fail(client, username):
 
 def test_unknown_account_leaves_neither_name_nor_password(client, logged, caplog):
     fail(client, NAME)
-    assert "Somebody tried to sign in to an account that does not exist." in caplog.text
+    assert "Someone tried to sign in to an account that does not exist." in caplog.text
     assert NAME not in logged()
     assert PASSWORD not in logged()
 

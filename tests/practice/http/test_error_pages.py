@@ -83,13 +83,13 @@ class NotFoundTests(TestCase):
 
     def test_english_page_helps(self):
         response = self.client.get("/no-such-page/")
-        self.assertContains(response, "This page came back to us.", status_code=404)
+        self.assertContains(response, "We can't find that page.", status_code=404)
         for help in ("951-555-0100", "Ana Ruiz", 'href="tel:988"', 'type="search"', 'href="/people/"'):
             self.assertContains(response, help, status_code=404)
 
     def test_spanish_page_helps_in_spanish(self):
         response = self.client.get("/es/no-existe/")
-        self.assertContains(response, "Esta página nos la devolvieron.", status_code=404)
+        self.assertContains(response, "No encontramos esa página.", status_code=404)
         for help in ("951-555-0100", "AYUDA", 'type="search"', 'href="/es/personas/"', 'lang="es"'):
             self.assertContains(response, help, status_code=404)
 

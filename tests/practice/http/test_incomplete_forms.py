@@ -14,7 +14,7 @@ from tests.factories import ArticlePageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-SENTENCE = "Nothing was saved: go back, copy what you typed, and open the page anew."
+SENTENCE = "Nothing was saved. Go back, copy what you typed, and open the page again."
 BODY = [("text", rich_text("<p>Small moments.</p>"))]
 
 

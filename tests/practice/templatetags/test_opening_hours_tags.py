@@ -44,10 +44,10 @@ class SayOpeningTests(SimpleTestCase):
         return say_opening(self.timetable, dt.datetime(2026, 11, day, hour, tzinfo=PACIFIC)).replace("\xa0", " ")
 
     def test_open_practice_says_until_when(self):
-        self.assertEqual(self.say(23, 10), "Today until 5 pm.")
+        self.assertEqual(self.say(23, 10), "Open today until 5 pm.")
 
     def test_before_opening_it_says_from_when(self):
-        self.assertEqual(self.say(23, 7), "Today from 9 am.")
+        self.assertEqual(self.say(23, 7), "Open today from 9 am.")
 
     def test_after_closing_it_says_when_it_opens(self):
         self.assertEqual(self.say(23, 18), "Closed now; open tomorrow from 9 am.")
@@ -58,4 +58,4 @@ class SayOpeningTests(SimpleTestCase):
 
     def test_spanish(self):
         with override("es"):
-            self.assertEqual(self.say(23, 10), "Hoy hasta las 5 pm.")
+            self.assertEqual(self.say(23, 10), "Hoy atendemos hasta las 5 de la tarde.")

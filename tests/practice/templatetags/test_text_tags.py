@@ -22,4 +22,4 @@ class SalutationTests(SimpleTestCase):
     def test_letter_is_greeted_in_its_own_language(self):
         with override("es"):
             self.assertEqual(self.greeting('{% salutation "en" %}'), "Dear reader,")
-            self.assertEqual(self.greeting("{% salutation %}"), "A quien lea esta carta:")
+            self.assertEqual(self.greeting("{% salutation %}"), "Hola:")

@@ -7,7 +7,7 @@ from practice.search.models import SearchEntry, SearchWord
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew: after a change of practice/search/analysis.py."
+    help = "Write the search index again: after a change of practice/search/analysis.py."
 
     def handle(self, *args, **options):
         SearchEntry.objects.all().delete()
