@@ -1,6 +1,7 @@
 from phonenumber_field.phonenumber import PhoneNumber
 
 from django.test import TestCase
+from django.utils.translation import override
 
 from booking.models import CallbackRequest, SearchKey
 from practice.phones import parsed
@@ -30,6 +31,18 @@ class PhoneTests(TestCase):
         self.assertNotEqual(one.phone, two.phone)
         self.assertEqual(one.phone_index, two.phone_index)
         self.assertEqual(one.phone, parsed("951 555 0147 ext 1"))
+
+
+class BestTimesTests(TestCase):
+    def test_times_are_joined_without_a_comma_inside_a_time(self):
+        request = CallbackRequest(best_times=["weekday_morning", "weekday_evening", "weekend"])
+        self.assertEqual(request.best_times_text, "Weekday mornings, weekday evenings (after 5) and weekends")
+        with override("es"):
+            spanish = "Entre semana por la mañana, entre semana por la noche (después de las 5) y los fines de semana"
+            self.assertEqual(request.best_times_text, spanish)
+
+    def test_no_time_is_no_text(self):
+        self.assertEqual(CallbackRequest(best_times=[]).best_times_text, "")
 
 
 class EntriesTests(TestCase):
