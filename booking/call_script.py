@@ -58,6 +58,16 @@ FAREWELL = _(
 )
 
 
+# What the visitor chooses from.
+ANSWER_CHOICES = {
+    IfSomeoneElseAnswers.HANG_UP: _("Nothing. Ask for me, then hang up"),
+    IfSomeoneElseAnswers.FIRST_NAME: _("Ask for me. The caller gives only their own first name"),
+    IfSomeoneElseAnswers.PRACTICE: _("Say who is calling, with the name of the practice"),
+}
+ANSWER_HINT = _(
+    "If you choose nothing, we ask for you by the name you gave and, if you are not there, hang up "
+    "without saying who we are."
+)
 # What the visitor is told of each choice on the page of thanks; the script keeps to it.
 ANSWER_PROMISES = {
     IfSomeoneElseAnswers.HANG_UP: _("We ask for you, then hang up without saying who we are"),

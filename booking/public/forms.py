@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from booking.actions.receive import receive
+from booking.call_script import ANSWER_CHOICES, ANSWER_HINT
 from booking.models import CallbackRequest
 from booking.models.choices import AgeBand, BestTime, CallLanguage, ForWhom, IfSomeoneElseAnswers, Status
 from booking.promise import by_when, due_time, promised_time, still_holds
@@ -80,15 +81,8 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
     may_text = MayTextField()
     if_someone_else_answers = optional_choice(
         _("If someone else answers, what may we say?"),
-        [
-            (IfSomeoneElseAnswers.HANG_UP, _("Nothing. Ask for me, then hang up")),
-            (IfSomeoneElseAnswers.FIRST_NAME, _("Ask for me. The caller gives only their own first name")),
-            (IfSomeoneElseAnswers.PRACTICE, _("Say who is calling, with the name of the practice")),
-        ],
-        help_text=_(
-            "If you choose nothing, we ask for you by the name you gave and, if you are not there, hang up "
-            "without saying who we are."
-        ),
+        ANSWER_CHOICES,
+        help_text=ANSWER_HINT,
     )
     for_whom = optional_choice(
         _("Who is it for?"),
