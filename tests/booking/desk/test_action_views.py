@@ -181,7 +181,7 @@ class SecondClickTests(DeskTestCase):
         response = self.client.post(desk_url(name, callback.pk), data, follow=True)
         callback.refresh_from_db()
         self.assertEqual(ModelLogEntry.objects.exclude(action="booking.view").count(), before, name)
-        self.assertNotContains(response, "cannot be done any more")
+        self.assertNotContains(response, "can no longer be done")
         self.assertEqual([str(message.tags) for message in response.context["messages"] if "error" in message.tags], [])
 
     def test_every_button_but_those_of_a_call(self):

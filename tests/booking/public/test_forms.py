@@ -39,7 +39,7 @@ class HostileTextTests(PublicTestCase):
     def test_a_name_that_nobody_can_see_or_say_is_missing(self):
         for name in ["\u200b", "\u2060\u00ad", "\ufeff \u200d", "\u0301"]:
             with self.subTest(ascii(name)):
-                self.assertContains(self.send(name=name), "Missing. Write the name")
+                self.assertContains(self.send(name=name), "Enter a name or nickname")
 
     def test_a_hundred_people_at_one_screen_are_a_hundred_requests(self):
         token = self.token()
