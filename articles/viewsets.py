@@ -5,7 +5,7 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from clinicians.models import ClientGroup, Language, Modality, Specialty
+from clinicians.models import ClientGroup, Language, Modality, Plan, Specialty
 
 from .models import ArticlePage, Topic
 
@@ -41,7 +41,7 @@ class TermViewSet(ModelViewSet):
 class Lists(ModelViewSetGroup):
     """The words that pages are sorted by, named once in each language."""
 
-    items = [TermViewSet(model=model) for model in (Topic, Specialty, Modality, Language, ClientGroup)]
+    items = [TermViewSet(model=model) for model in (Topic, Specialty, Modality, Language, ClientGroup, Plan)]
     menu_label = _("Lists")
     menu_name = "lists"
     menu_icon = "list-ul"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Wish(NamedTuple):
     """How a wish narrows the list, and what is said of giving it up."""
 
-    narrow: Callable[[ClinicianPageQuerySet, Any], ClinicianPageQuerySet]
+    narrow: Callable[..., ClinicianPageQuerySet]
     given_up: str
 
 
@@ -36,21 +36,24 @@ WISHES = {
     "age": Wish(ClinicianPageQuerySet.seeing_age, _("At any age")),
     "concern": Wish(ClinicianPageQuerySet.knowing, _("For any reason")),
     "format": Wish(ClinicianPageQuerySet.meeting, _("In person or by video")),
+    "plan": Wish(ClinicianPageQuerySet.taking_plan, _("With any plan")),
     "accepting": Wish(ClinicianPageQuerySet.taking_clients, _("Accepting new clients or not")),
 }
 page_cache.know_parameters(*WISHES)
 NEAREST = 3
 # The controlled list behind a question, by the field of the profile that holds it.
-LISTS = {"language": "languages", "concern": "specialties", "for": "client_groups"}
+LISTS = {"language": "languages", "concern": "specialties", "for": "client_groups", "plan": "plans"}
 
 
-def _read_terms(model: type[ClinicianPage]) -> dict[str, tuple[list[BilingualTerm], set[str]]]:
+def _read_terms(
+    model: type[ClinicianPage], practice: PracticeSettings
+) -> dict[str, tuple[list[BilingualTerm], set[str]]]:
     """Return each controlled list, and the slugs that somebody who is shown has, by question."""
     people = model.objects.live().public()
     return {
         name: (
             list(model._meta.get_field(field).related_model.objects.all()),
-            set(people.values_list(f"{field}__slug", flat=True)),
+            people.plans_taken(practice) if name == "plan" else set(people.values_list(f"{field}__slug", flat=True)),
         )
         for name, field in LISTS.items()
     }
@@ -61,6 +64,7 @@ class DirectoryForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language"), required=False)
     concern = forms.ChoiceField(label=pgettext_lazy("why a person comes", "Reason"), required=False)
+    plan = forms.ChoiceField(label=_("My plan"), required=False)
     age = forms.IntegerField(
         label=_("Age"),
         required=False,
@@ -75,18 +79,28 @@ class DirectoryForm(forms.Form):
     )
     accepting = forms.BooleanField(label=_("Accepting new clients"), required=False)
 
-    ANY = {"language": _("any language"), "concern": _("any reason"), "for": _("anyone")}
+    ANY = {
+        "language": _("any language"),
+        "concern": _("any reason"),
+        "for": _("anyone"),
+        "plan": _("any plan, or none"),
+    }
     use_required_attribute = False
 
-    def __init__(self, model: type[ClinicianPage], data: Mapping[str, str] | None = None):
+    def __init__(self, model: type[ClinicianPage], practice: PracticeSettings, data: Mapping[str, str] | None = None):
         super().__init__(data, auto_id="find-%s", label_suffix="")
         self.fields["for"] = forms.ChoiceField(label=_("Who it is for"), required=False)
-        for name, (terms, offered) in version.remember("directory", lambda: _read_terms(model)).items():
+        for name, (terms, offered) in version.remember("directory-plan", lambda: _read_terms(model, practice)).items():
             asked = (data or {}).get(name)
             known = BilingualTerm.by_name(term for term in terms if term.slug in offered or term.slug == asked)
             choices = [(term.slug, term.name) for term in known]
             self.fields[name].choices = [("", self.ANY[name]), *choices]
-        self.order_fields(["language", "concern", "for", "age", "format", "accepting"])
+        self.order_fields(["language", "concern", "for", "plan", "age", "format", "accepting"])
+
+    @property
+    def offers_plans(self) -> bool:
+        """Tell whether there is a plan to choose besides none."""
+        return len(self.fields["plan"].choices) > 1
 
 
 class Loosened(NamedTuple):
@@ -103,11 +117,12 @@ class Directory:
     def __init__(self, profiles: ClinicianPageQuerySet, practice: PracticeSettings, data: QueryDict):
         self.profiles, self.practice = profiles, practice
         self.chosen = self._understood(data)
-        self.form = DirectoryForm(profiles.model, {name: str(value) for name, value in self.chosen.items()})
+        self.form = DirectoryForm(profiles.model, practice, {name: str(value) for name, value in self.chosen.items()})
 
     def _understood(self, data: QueryDict) -> dict[str, Any]:
         """Return the wishes that make sense; the others are left out as if they had not been sent."""
-        form = DirectoryForm(self.profiles.model, {name: data[name].strip()[:50] for name in WISHES if name in data})
+        sent = {name: data[name].strip()[:50] for name in WISHES if name in data}
+        form = DirectoryForm(self.profiles.model, self.practice, sent)
         form.is_valid()
         return {
             name: form.cleaned_data[name] for name in WISHES if form.cleaned_data.get(name) not in (None, "", False)
@@ -117,7 +132,8 @@ class Directory:
         """Return who fits the wishes called `names`."""
         people = self.profiles.all()
         for name in names:
-            people = WISHES[name].narrow(people, self.practice if name == "accepting" else self.chosen[name])
+            asked = {"accepting": [self.practice], "plan": [self.chosen[name], self.practice]}
+            people = WISHES[name].narrow(people, *asked.get(name, [self.chosen[name]]))
         return people
 
     @cached_property
@@ -163,6 +179,8 @@ class Directory:
         kept: set[int] = set()
         for fitting in self._fitting.values():
             kept = (kept & fitting) or kept or fitting
+        if not kept and "plan" in self.chosen:  # Everybody can be paid without one.
+            return list(self.narrowed().for_listing()[:NEAREST])
         return list(self.narrowed().filter(pk__in=kept).for_listing()[:NEAREST])
 
     def _query(self, names: list[str]) -> str:

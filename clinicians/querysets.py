@@ -67,6 +67,21 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         """Return who meets people "in_person", or by "telehealth"."""
         return self.filter(**{way: True})
 
+    def taking_plan(self, slug: str, practice: PracticeSettings) -> Self:
+        """Return who takes the plan herself, or has it from the practice."""
+        with_own_ways = self.model.objects.filter(has_own_ways=True, plans__slug=slug)
+        takes = Q(pk__in=with_own_ways.order_by().values("pk"))
+        if slug in {plan.slug for plan in practice.plans_taken}:
+            takes |= Q(has_own_ways=False)
+        return self.filter(takes)
+
+    def plans_taken(self, practice: PracticeSettings) -> set[str]:
+        """Return the slugs of the plans that any of them takes."""
+        slugs = set(self.filter(has_own_ways=True, plans__isnull=False).values_list("plans__slug", flat=True))
+        if practice.plans_taken and self.filter(has_own_ways=False).exists():
+            slugs |= {plan.slug for plan in practice.plans_taken}
+        return slugs
+
     def taking_clients(self, practice: PracticeSettings, on: dt.date | None = None) -> Self:
         """Return who accepts new clients and has said so lately enough to be believed (B6)."""
         oldest = (on or timezone.localdate()) - dt.timedelta(days=practice.accepting_days)

@@ -105,6 +105,15 @@ class CrisisBlock(blocks.StructBlock):
         preview_value = {"heading": "If you are thinking about suicide today"}
 
 
+class WaysToPayBlock(blocks.StaticBlock):
+    class Meta:
+        icon = "tag"
+        label = _("Ways to pay")
+        admin_text = _("Drawn from the settings of the practice.")
+        template = "blocks/ways_to_pay.html"
+        description = _("Plans taken, sliding scale, out-of-network and superbill, as the settings say")
+
+
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         max_length=160, label=_("Sentence"), help_text=_("The button and the phone number are added for you.")
@@ -144,6 +153,7 @@ class StoryBlock(blocks.StreamBlock):
     image = PictureBlock()
     callout = CalloutBlock()
     crisis = CrisisBlock()
+    ways_to_pay = WaysToPayBlock()
     call_to_action = CallToActionBlock()
     opening_hours = OpeningHoursBlock()
     fees = FeesBlock()

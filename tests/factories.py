@@ -15,7 +15,7 @@ from articles.models import ArticleIndexPage, ArticlePage, Authorship, Topic
 from booking.models import CallbackRequest
 from booking.models.choices import CallLanguage, Status
 from clinicians.choices import Credential
-from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Specialty
+from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Plan, Specialty
 from practice.home.models import HomePage, StandardPage
 from practice.models import OpeningHours, PracticeImage, PracticeSettings, User
 from practice.roles.groups import FRONT_DESK, MANAGERS, THERAPISTS
@@ -90,6 +90,11 @@ class ModalityFactory(TermFactory):
 class ClientGroupFactory(TermFactory):
     class Meta:
         model = ClientGroup
+
+
+class PlanFactory(TermFactory):
+    class Meta:
+        model = Plan
 
 
 class LanguageFactory(TermFactory):

@@ -1,5 +1,5 @@
 from .clinician import ClinicianPage
 from .clinician_index import ClinicianIndexPage
-from .controlled_lists import ClientGroup, Language, Modality, Specialty
+from .controlled_lists import ClientGroup, Language, Modality, Plan, Specialty
 
-__all__ = ["ClientGroup", "ClinicianIndexPage", "ClinicianPage", "Language", "Modality", "Specialty"]
+__all__ = ["ClientGroup", "ClinicianIndexPage", "ClinicianPage", "Language", "Modality", "Plan", "Specialty"]

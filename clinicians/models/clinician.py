@@ -29,13 +29,14 @@ from clinicians.forms import ClinicianPageForm, SharedFactsNote, license_faults
 from clinicians.querysets import ClinicianPageQuerySet
 from clinicians.signals import profile_given
 from practice.blocks import StoryBlock
+from practice.models import PracticeSettings, WaysToPay
 from practice.models.page_mixins import PublicPageMixin, searchable_text
 
 from .controlled_lists import ClientGroup, Language, Modality, Specialty
 from .license import LicenseMixin
 
 
-class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
+class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
     parent_page_types = ["clinicians.ClinicianIndexPage"]
     subpage_types = []
 
@@ -89,6 +90,10 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
         _("plant"), max_length=12, choices=Plant, default=Plant.SAGE, help_text=_("Drawn where there is no portrait.")
     )
 
+    has_own_ways = models.BooleanField(
+        _("ways to pay of her own"), default=False, help_text=_("Without it, what the practice has holds for her too.")
+    )
+
     # What is written anew in each language.
     summary = models.CharField(
         _("in one line"),
@@ -140,6 +145,7 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
             ],
             heading=_("Sessions"),
         ),
+        MultiFieldPanel(["has_own_ways", *WaysToPay.way_panels()], heading=_("Ways to pay")),
         MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
         FieldPanel("account"),
         MultiFieldPanel(WORDS, heading=_("Words")),
@@ -147,15 +153,16 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("biography")]
 
-    class Meta:
+    class Meta(WaysToPay.Meta):
         verbose_name = _("clinician")
         verbose_name_plural = _("clinicians")
         constraints = [
+            *WaysToPay.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ages_from=None) | Q(ages_to=None) | Q(ages_from__lte=F("ages_to")),
                 name="clinicians_ages_in_order",
                 violation_error_message=_("“Ages from” must not be above “ages to”."),
-            )
+            ),
         ]
 
     @classmethod
@@ -185,6 +192,10 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
         """Tell whether nobody should come to the practice's door for this clinician (B8)."""
         return self.telehealth and not self.in_person
 
+    def ways_to_pay(self, practice: PracticeSettings) -> WaysToPay:
+        """Return what holds for this clinician: her own ways to pay, or else those of the practice."""
+        return self if self.has_own_ways else practice
+
     def accepting_status(self, practice, on: dt.date | None = None) -> str:
         """Return the acceptance status, or "ask" once it is older than the practice lets it be (B6)."""
         on = on or timezone.localdate()
@@ -199,6 +210,9 @@ class ClinicianPage(LicenseMixin, PublicPageMixin, Page):
     def searched_text(self) -> dict[str, str]:
         language = self.locale.language_code
         terms = [*self.specialties.all(), *self.languages.all(), *self.modalities.all(), *self.client_groups.all()]
+        practice = PracticeSettings.objects.filter(site__is_default_site=True).first()
+        if ways := self.ways_to_pay(practice):
+            terms += ways.plans.all()
         names = [term.in_language("name", language) for term in terms]
         words = [self.greeting, self.training, searchable_text(self, "biography")]
         summary = [self.license, self.license_title, self.summary, *names]

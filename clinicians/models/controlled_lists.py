@@ -1,9 +1,13 @@
 """Controlled lists that profiles are sorted by, each row named in both languages."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from practice.models import BilingualTerm
+from wagtail.models import Page, get_page_models
+
+from practice.models import BilingualTerm, PracticeSettings, WaysToPay
 
 
 class Specialty(BilingualTerm):
@@ -31,6 +35,21 @@ class Language(BilingualTerm):
         verbose_name = _("language")
         verbose_name_plural = _("languages")
         ordering = ["position", "name_en"]
+
+
+class Plan(BilingualTerm):
+    """An insurance plan; taken by the practice, or by a clinician with ways to pay of her own."""
+
+    class Meta(BilingualTerm.Meta):
+        verbose_name = _("insurance plan")
+        verbose_name_plural = _("insurance plans")
+
+    def pages(self) -> list[Page]:
+        """Return the profiles that say this plan, those too that have it from the practice."""
+        if not PracticeSettings.objects.filter(plans=self).exists():
+            return super().pages()
+        profiles = [model for model in get_page_models() if issubclass(model, WaysToPay)]
+        return super().pages() + [page for model in profiles for page in model.objects.filter(has_own_ways=False)]
 
 
 class ClientGroup(BilingualTerm):

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from clinicians.directory import DirectoryForm
 from clinicians.models import ClinicianPage
+from practice.models import PracticeSettings
 from practice.templatetags.text_tags import text_language
 from practice.wording import other_language_code
 
@@ -22,10 +23,16 @@ def accepting(profile, practice) -> str:
     return profile.accepting_status(practice)
 
 
-@register.simple_tag
-def finder():
+@register.filter
+def ways_to_pay(profile, practice):
+    """Return the ways to pay that hold for a clinician: their own, or those of the practice."""
+    return profile.ways_to_pay(practice)
+
+
+@register.simple_tag(takes_context=True)
+def finder(context):
     """Return the form of the directory: the finder on the home page asks three of its questions."""
-    return DirectoryForm(ClinicianPage)
+    return DirectoryForm(ClinicianPage, context.get("practice") or PracticeSettings.for_request(context["request"]))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wagtail.models import Locale, Page
 
-from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Specialty
+from clinicians.models import ClinicianIndexPage, ClinicianPage, Plan
 
 from . import page_builder
 from .pictures import find_image
@@ -17,11 +17,18 @@ from .texts import DemoText, names, read
 
 # The one whose profile and articles belong to the account `therapist`.
 FOUNDER = "vanessa-trujillo"
-TERMS = {"languages": Language, "specialties": Specialty, "modalities": Modality, "client_groups": ClientGroup}
+TERMS = ["languages", "specialties", "modalities", "client_groups", "plans"]
+# Slug, name in English, name in Spanish.
+PLANS = [
+    ("inland-valley", "Inland Valley Health Plan (demo)", "Inland Valley Health Plan (plan de ejemplo)"),
+    ("citrus-belt", "Citrus Belt Health (demo)", "Citrus Belt Health (plan de ejemplo)"),
+]
 
 
 def load() -> int:
     """Add the profiles that are missing, a supervisor before the associate; return how many."""
+    for slug, name_en, name_es in PLANS:
+        Plan.objects.get_or_create(slug=slug, defaults={"name_en": name_en, "name_es": name_es})
     index = ClinicianIndexPage.objects.get(locale=Locale.get_default())
     texts = sorted(names("people"), key=lambda name: bool(read(name, "en").get("supervisor")))
     return sum(page_builder.add(index, _profile(read(name, "en")), name, write) is not None for name in texts)
@@ -51,8 +58,9 @@ def _profile(text: DemoText) -> ClinicianPage:
     )
     if text.get("supervisor"):
         page.supervisor = find(text["supervisor"])
-    for name, model in TERMS.items():
-        slugs = text[name]
+    for name in TERMS:
+        slugs = text.get(name, [])
+        model = page._meta.get_field(name).related_model
         terms = list(model.objects.filter(slug__in=slugs))
         if len(terms) != len(slugs):
             raise ValueError(f"{text['slug']}: unknown {name}")

@@ -10,6 +10,8 @@
 
 > ## Heading of the crisis lines, alone
 
+`ways_to_pay`
+
 ![the image in words](file.png "A caption")
 
 `fees` or `opening_hours`, alone in a paragraph, stands for what the settings say.

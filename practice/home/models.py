@@ -14,6 +14,7 @@ from articles.models import ArticlePage
 from clinicians.directory import DirectoryForm
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
+from practice.models import PracticeSettings
 from practice.models.page_mixins import PublicPageMixin, searchable_text
 
 from .blocks import QuestionBlock, StepBlock
@@ -56,7 +57,7 @@ class HomePage(PublicPageMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "finder": DirectoryForm(ClinicianPage),
+            "finder": DirectoryForm(ClinicianPage, PracticeSettings.for_request(request)),
             "people": ClinicianPage.objects.listed(self.locale).for_listing()[:6],
             "articles": ArticlePage.objects.written_in(self.locale).newest_first().for_listing()[:3],
         }

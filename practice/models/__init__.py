@@ -6,6 +6,7 @@ from .images import PracticeImage, Rendition
 from .notices import Notice
 from .settings import PracticeSettings
 from .user import User
+from .ways_to_pay import WaysToPay
 
 __all__ = [
     "BilingualTerm",
@@ -18,4 +19,5 @@ __all__ = [
     "PracticeSettings",
     "Rendition",
     "User",
+    "WaysToPay",
 ]

@@ -9,6 +9,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
@@ -26,6 +27,7 @@ from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
 from .fees import FeeLine
 from .notices import Notice
+from .ways_to_pay import WaysToPay
 
 if TYPE_CHECKING:
     from clinicians.models import ClinicianPage
@@ -35,7 +37,7 @@ NO_NAME = gettext_noop("Our practice")
 
 
 @register_setting(icon="home")
-class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
+class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
     name = models.CharField(_("name"), max_length=100, default=NO_NAME)
@@ -106,6 +108,12 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
     accepting_days = models.PositiveSmallIntegerField(
         _("days before “accepting new clients” must be confirmed again"), default=30
     )
+    portal_url = models.URLField(
+        _("address of the client portal"),
+        blank=True,
+        validators=[URLValidator(schemes=["https"], message=_("The address must start with https://."))],
+        help_text=_("Offered, with the phone number, to people who are clients already. Leave empty to say nothing."),
+    )
 
     select_related = ["license_holder"]
 
@@ -118,6 +126,11 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
         InlinePanel("fee_lines", heading=_("Fees"), label=_("Fee")),
         MultiFieldPanel(["fees_en", "fees_es"], heading=_("Below the fees")),
+        MultiFieldPanel(
+            WaysToPay.way_panels(),
+            heading=_("Ways to pay"),
+            help_text=_("They hold for every clinician who has none of her own."),
+        ),
         MultiFieldPanel(
             ["crisis_name_en", "crisis_name_es", "crisis_phone"],
             heading=_("Crisis line"),
@@ -144,6 +157,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         "asks_for_note",
         "attempts_before_unreachable",
         "claim_minutes",
+        "portal_url",
         "overdue_alarm_minutes",
         "retention_days",
     ]
@@ -166,7 +180,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
         ]
     )
 
-    class Meta:
+    class Meta(WaysToPay.Meta):
         verbose_name = _("practice")
         verbose_name_plural = _("practices")
 
@@ -267,7 +281,7 @@ class PracticeSettings(Bilingual, BaseSiteSetting, ClusterableModel):
 
     def read_rows(self) -> None:
         """Read everything that pages show of the practice's rows, to be cached with it."""
-        _ = self.timetable, self.fee_list, self.caller_list, self._phone_languages
+        _ = self.timetable, self.fee_list, self.caller_list, self._phone_languages, self.plans_taken
 
     def missing_facts(self) -> list[str]:
         """Say what the public needs to know and nobody has entered yet, each as a task for the owner."""

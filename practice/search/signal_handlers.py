@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
-from practice.models import BilingualTerm
+from practice.models import BilingualTerm, PracticeSettings
 
 from .indexing import index, index_all
 
@@ -34,6 +34,13 @@ def index_saved(instance, raw=False, update_fields=None, **kwargs):
         index(instance)
     if isinstance(instance, BilingualTerm):
         index_all(instance.pages())
+
+
+@receiver(m2m_changed, sender=PracticeSettings.plans.through, dispatch_uid="search.index_inherited_plans")
+def index_inherited_plans(action, **kwargs):
+    """Index the profiles that have their plans from the practice, when it takes others."""
+    if action.startswith("post_"):
+        index_all(ClinicianPage.objects.filter(has_own_ways=False))
 
 
 @receiver(pre_delete, dispatch_uid="search.note_pages")

@@ -37,6 +37,7 @@ class TestVocabulary:
             "image",
             "callout",
             "crisis",
+            "ways_to_pay",
             "call_to_action",
             "opening_hours",
             "fees",
