@@ -40,6 +40,7 @@ def merge(
 def _take_in(into: CallbackRequest, request: CallbackRequest) -> None:
     into.may_leave_message = request.may_leave_message and into.may_leave_message
     into.may_text = request.may_text and into.may_text
+    into.is_client = request.is_client or into.is_client
     rules = request.if_someone_else_answers, into.if_someone_else_answers
     into.if_someone_else_answers = min(rules, key=_CAREFUL.index)
     if request.is_young_person:

@@ -18,8 +18,8 @@ from .base import DeskView
 from .forms import ExportForm
 
 COLUMNS = [
-    "reference", "status", "name", "phone", "language", "best times", "may leave a message", "who it is for", "source",
-    "received", "promised", "due", "closed",
+    "reference", "status", "name", "phone", "language", "best times", "may leave a message", "who it is for",
+    "already a client", "source", "received", "promised", "due", "closed",
 ]  # fmt: skip
 # The wide signs count as the plain ones in some spreadsheets.
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,6 +42,7 @@ def row_of(callback: CallbackRequest) -> list[str]:
         " ".join(callback.best_times),
         "yes" if callback.may_leave_message else "no",
         callback.for_whom,
+        "yes" if callback.is_client else "no",
         callback.source,
         *(timezone.localtime(moment).isoformat(timespec="minutes") if moment else "" for moment in moments),
     ]

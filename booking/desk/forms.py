@@ -106,6 +106,7 @@ class ManualEntryForm(forms.Form):
     )
     may_leave_message = forms.BooleanField(label=_("We may leave a message"), required=False)
     may_text = MayTextField()
+    is_client = forms.BooleanField(label=_("Already a client here"), required=False)
     if_someone_else_answers = forms.ChoiceField(
         label=_("If someone else answers"), choices=IfSomeoneElseAnswers, initial=IfSomeoneElseAnswers.HANG_UP
     )
@@ -122,6 +123,8 @@ class ManualEntryForm(forms.Form):
         )
         if not practice.offers_texting:
             del self.fields["may_text"]
+        if not practice.portal_url:
+            del self.fields["is_client"]
         self.order_fields(["key", "source", "name", "phone"])
         people = ClinicianPage.objects.live().filter(locale__language_code="en")
         self.fields["clinician"].queryset = people.order_by("title")

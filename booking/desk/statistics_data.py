@@ -78,7 +78,7 @@ def suppressed(counts: dict) -> set:
 
 
 class Statistics:
-    """The requests of the last `days`, without spam and without those merged into another."""
+    """The requests of the last `days`, without spam, those merged into another, and those of people who are clients."""
 
     def __init__(self, practice, days: int = PERIODS[0], at: dt.datetime | None = None):
         self.practice, self.days = practice, days
@@ -86,7 +86,7 @@ class Statistics:
 
     @cached_property
     def rows(self) -> list[dict]:
-        requests = CallbackRequest.objects.filter(created_at__gte=self.since)
+        requests = CallbackRequest.objects.filter(created_at__gte=self.since, is_client=False)
         requests = requests.exclude(status__in=[Status.SPAM, Status.MERGED]).order_by()
         rows = list(requests.values("pk", "created_at", "language", "status", "page__translation_key"))
         attempts = Attempt.objects.calls().filter(at__gte=self.since).order_by()

@@ -57,6 +57,7 @@ class Tab(models.TextChoices):
     TODAY = "today", _("Due today")
     OVERDUE = "overdue", _("Overdue")
     LATER = "later", _("Later")
+    CLIENTS = "clients", _("Clients")
     SPANISH = "spanish", _("Spanish")
     WAITLIST = "waitlist", _("Waitlist")
     CLOSED = "closed", _("Closed")

@@ -51,13 +51,15 @@ def _late(at: dt.datetime) -> Q:
 def _conditions(user, at: dt.datetime) -> dict[Tab, Q]:
     """Return what belongs into each tab; times are compared in practice time where a day ends."""
     is_open = Q(status__in=OPEN)
+    is_client = Q(is_client=True)
     return {
         Tab.OPEN: is_open,
-        Tab.NEW: Q(status=Status.NEW),
+        Tab.NEW: Q(status=Status.NEW) & ~is_client,
         Tab.MINE: is_open & Q(claimed_by=user),
         Tab.TODAY: is_open & Q(due_at__lt=midnight_after(at)) & ~_late(at),
         Tab.OVERDUE: is_open & _late(at),
         Tab.LATER: is_open & Q(later_until__gt=at),
+        Tab.CLIENTS: is_open & is_client,
         Tab.SPANISH: is_open & Q(language=CallLanguage.SPANISH),
         Tab.WAITLIST: Q(status=Status.WAITLIST),
         Tab.CLOSED: Q(status__in=CLOSED - {Status.SPAM}),

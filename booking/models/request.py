@@ -64,6 +64,9 @@ class CallbackRequest(models.Model):
     )
     may_leave_message = models.BooleanField(_("may leave a message"), default=False)
     may_text = models.BooleanField(_("may text"), default=False)
+    is_client = models.BooleanField(
+        _("already a client"), default=False, help_text=_("Has a tab of its own and is left out of the figures.")
+    )
     if_someone_else_answers = models.CharField(
         _("if someone else answers"), max_length=12, choices=IfSomeoneElseAnswers, default=IfSomeoneElseAnswers.HANG_UP
     )
@@ -124,7 +127,9 @@ class CallbackRequest(models.Model):
         ordering = ["due_at", "pk"]
         indexes = [
             # The tabs are counted and sorted from this index alone, without touching a row.
-            models.Index(fields=["status", "due_at", "later_until", "language", "claimed_by"], name="booking_queue"),
+            models.Index(
+                fields=["status", "due_at", "later_until", "language", "claimed_by", "is_client"], name="booking_queue"
+            ),
             models.Index(fields=["status", "closed_at"], name="booking_closed"),
             models.Index(fields=["created_at"], name="booking_created"),
             models.Index(fields=["announced_at"], condition=Q(announced_at=None), name="booking_outbox"),

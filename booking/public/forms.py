@@ -79,6 +79,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         help_text=_("If not, we hang up and try again later. Your phone may still show our number."),
     )
     may_text = MayTextField()
+    is_client = forms.BooleanField(label=_("I am already seen here"), required=False)
     if_someone_else_answers = optional_choice(
         _("If someone else answers, what may we say?"),
         ANSWER_CHOICES,
@@ -107,6 +108,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         },
     )
 
+    trap = TRAP
     SHORT = ["best_times", "language", "may_leave_message"]
     CALM = ["may_text", "clinician", "if_someone_else_answers", "for_whom", "age_band", "note"]
 
@@ -131,8 +133,8 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         )
         self.fields["best_times"].choices = self._times_on_offer()
         self.fields["language"].initial = get_language()
-        for name, offered in {"may_text": practice.offers_texting, "note": practice.asks_for_note}.items():
-            if not offered:
+        for name, setting in (("may_text", "offers_texting"), ("note", "asks_for_note"), ("is_client", "portal_url")):
+            if not getattr(practice, setting):
                 del self.fields[name]
         self.order_fields(["name", "phone", *self.SHORT, *self.CALM])
         if self.is_bound:
@@ -215,10 +217,6 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         value = self.data.get("page", "") if self.is_bound else self.initial.get("page", "")
         return value if is_key(value) else ""
 
-    @property
-    def trap(self) -> str:
-        return TRAP
-
     def clean(self):
         cleaned = super().clean()
         if self.sent_token is None or self.sent_token.is_expired:
@@ -261,6 +259,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
             best_times=answers["best_times"],
             clinician=self._default_page(answers["clinician"]),
             may_leave_message=answers["may_leave_message"],
+            is_client=answers.get("is_client", False),
             may_text=answers.get("may_text", False),
             if_someone_else_answers=answers["if_someone_else_answers"] or IfSomeoneElseAnswers.HANG_UP,
             for_whom=answers["for_whom"] or ForWhom.ME,
