@@ -9,7 +9,7 @@ MESSAGES := makemessages -l es --no-location --no-obsolete -i .venv -i var -i te
 TEMPLATES := $$(git ls-files 'templates/*.html')
 PIN := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-all lint format dev bench mutate messages fonts pins matrix development
+.PHONY: help demo test test-browser test-all lint format dev bench mutate reading messages fonts pins matrix development
 # Byte code that is kept makes the next start quick; fewer heaps are left half empty by the threads of the server.
 unexport PYTHONDONTWRITEBYTECODE
 export MALLOC_ARENA_MAX := 2
@@ -60,6 +60,9 @@ bench: development ## Measure queries, processor time and size of the main pages
 
 mutate: development ## Break the rules one at a time and see a test fail (ARGS="throttling" picks some)
 	@.venv/bin/python scripts/mutate.py $(ARGS)
+
+reading: development ## Print how hard the demo's texts are to read, in both languages; fails on a hard one
+	@.venv/bin/python scripts/reading_level.py $(ARGS)
 
 messages: development ## Collect the strings to translate (needs GNU gettext)
 	$(DEV) $(MESSAGES)
