@@ -42,8 +42,47 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
+def thinned(points: list[Point], tolerance: float = 1.4) -> list[Point]:
+    """Leave out, of any four in a row, the points that lie on the line between their neighbors: nobody sees them.
+
+    Around a turn every point stays: the curve reaches as far into it as the points beside it are near.
+    """
+    fixed = _around_turns(points)
+    kept, here = [points[0]], 1
+    while here < len(points) - 1:
+        after = here
+        while after + 1 < len(points) and after - here < 4 and after not in fixed:
+            if any(_distance(point, kept[-1], points[after + 1]) > tolerance for point in points[here : after + 1]):
+                break
+            after += 1
+        kept.append(points[after])
+        here = after + 1
+    return kept + points[here:]
+
+
+def _around_turns(points: list[Point], angle: float = 1.0) -> set[int]:
+    """Return the places of the points where the line turns by more than `angle`, and of their neighbors."""
+    count, fixed = len(points), set()
+    for place, (x, y) in enumerate(points):
+        (x0, y0), (x1, y1) = points[place - 1], points[(place + 1) % count]
+        turn = math.atan2(y1 - y, x1 - x) - math.atan2(y - y0, x - x0)
+        if abs(math.remainder(turn, math.tau)) > angle:
+            fixed |= {(place + by) % count for by in (-1, 0, 1)}
+    return fixed
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """Return how far `point` is from the line between `start` and `end`."""
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    across, down = x1 - x0, y1 - y0
+    length = across * across + down * down
+    t = max(0.0, min(1.0, ((x - x0) * across + (y - y0) * down) / length)) if length else 0.0
+    return math.hypot(x - x0 - t * across, y - y0 - t * down)
+
+
 def outline(points: list[Point]) -> str:
     """Return the closed path through `points` in whole relative units, which keeps the file small."""
+    points = thinned(points)
     x, y = round(points[0][0]), round(points[0][1])
     path = f"M{x} {y}"
     for index, point in enumerate(points[1:], start=1):
