@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from articles.models import ArticlePage
 from clinicians.directory import DirectoryForm
+from clinicians.introduction import introduction
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
 from practice.models import PracticeSettings
@@ -56,9 +57,11 @@ class HomePage(PublicPageMixin, Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request, *args, **kwargs):
+        people, practice = ClinicianPage.objects.listed(self.locale), PracticeSettings.for_request(request)
         return super().get_context(request, *args, **kwargs) | {
-            "finder": DirectoryForm(ClinicianPage, PracticeSettings.for_request(request)),
-            "people": ClinicianPage.objects.listed(self.locale).for_listing()[:6],
+            "finder": DirectoryForm(ClinicianPage, practice),
+            "introduction": introduction(people, practice.city),
+            "people": people.for_listing()[:6],
             "articles": ArticlePage.objects.written_in(self.locale).newest_first().for_listing()[:3],
         }
 
