@@ -57,6 +57,17 @@ class PageTypeTests(WagtailPageTestCase):
         self.assertContains(page, "Supervised by Ana Vega, Licensed Marriage and Family Therapist, ")
         self.assertContains(page, "LMFT 11111")
 
+    def test_long_list_of_articles_is_paged(self):
+        for _ in range(12):
+            ArticlePageFactory(authors=[self.profile])
+        address = self.profile.get_url()
+        first = self.client.get(address).content.decode()
+        self.assertEqual(first.count("articles__item"), 10)
+        self.assertIn('href="?page=2#written"', first)
+        second = self.client.get(address, {"page": 2}).content.decode()
+        self.assertEqual(second.count("articles__item"), 2)
+        self.assertEqual(self.client.get(address, {"page": 3}).status_code, 404)
+
     def test_profile_without_a_number_shows_the_practices(self):
         self.assertContains(self.client.get(self.profile.get_url()), "951-555-0100")
         own = ClinicianPageFactory(phone="+19515550123")
