@@ -70,6 +70,10 @@ class TestQuotation:
         assert "<figcaption" in html
         assert "Jane Roe" in html
 
+    def test_words_of_another_script_find_their_own_direction(self):
+        html = str(story(("quotation", {"text": "الصبر مفتاح الفرج", "attribution": "مثل عربي"}))[0])
+        assert html.count('dir="auto"') == 2
+
 
 class TestImage:
     def test_without_words_and_not_decorative_is_refused(self):
