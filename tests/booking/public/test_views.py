@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from unittest.mock import patch
 from urllib.parse import quote
 
@@ -37,12 +38,19 @@ class FormPageTests(PublicTestCase):
         for words in ["951-555-0100", "tel:711", "mailto:desk@example.org"]:
             self.assertContains(response, words)
 
-    def test_the_relay_service_is_shown_unmerged_and_before_the_form(self):
+    def test_other_ways_are_named_before_the_form_and_told_in_full_after_it(self):
         open_practice(email="desk@example.org")
-        before, _form, _after = self.open_form().content.decode().partition("<form")
-        unfolded, details, _folded = before.partition("<details")
+        before, _form, after = self.open_form().content.decode().partition("<form")
+        for way in ("tel:+1-951-555-0100", "tel:711", "#other-ways"):
+            self.assertIn(f'class="other-ways__link" href="{way}"', before)
+        unfolded, details, _folded = after.partition('id="other-ways"')[2].partition("<details")
         self.assertTrue(details)
         self.assertIn("tel:711", unfolded)
+
+    def test_no_two_forms_look_the_same_to_a_browser(self):
+        forms = [self.open_form().content.decode() for _ in range(3)]
+        first_names = {re.search(r'<form class="form".*?name="([^"]+)"', html, re.S)[1] for html in forms}
+        self.assertEqual(len(first_names), 3)
 
     def test_sets_no_cookie_and_is_never_kept(self):
         pages = [self.open_form(), self.send(name=""), self.send(), self.client.get(url("request-withdraw"))]
