@@ -1,5 +1,7 @@
 """Views of the public form: ask for a call, the receipt, withdraw."""
 
+import secrets
+
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -63,8 +65,16 @@ def request_create(request):
 
 def _show(request, form, status=200):
     # The language button of the page's head belongs to the form, so that what was typed goes along.
-    context = {"form": form, "switch_form": "request-form", "leave_site": True}
+    context = {"form": form, "switch_form": "request-form", "leave_site": True, "once": _name_for_once()}
     return render(request, "booking/request_create.html", context, status=status)
+
+
+def _name_for_once() -> str:
+    """Return a name of a field that no other copy of the form has.
+
+    Browsers know a form again by the names in it, and on the way back fill it out again: for whoever comes next.
+    """
+    return f"at-{secrets.token_hex(6)}"
 
 
 def _kept(receipt: str) -> CallbackRequest | None:

@@ -23,11 +23,13 @@ if (form) {
     } else {
       forget();
       keepToken();
+      fillInAgain();
+      form.addEventListener("change", keepTyped);
     }
   });
 }
 
-/* Browsers fill in an earlier page of this form again when somebody goes back to it; who has left finds it empty. */
+/* Who has left finds the form empty, however far back the way leads. */
 function startAnew() {
   document.body.hidden = true;
   window.location.replace(form.getAttribute("action"));
@@ -40,8 +42,39 @@ function keepToken() {
   if (history.state?.token) {
     token.value = history.state.token;
   } else {
-    history.replaceState({ token: token.value }, "");
+    history.replaceState({ ...history.state, token: token.value }, "");
   }
+}
+
+/* Browsers do not know this form again (`_name_for_once` in booking/public/views.py), so that without this script
+   nothing typed comes back after leaving. With it, what was typed is kept where browsers keep it, in the tab's own
+   history, and goes with the page that leaving replaces. */
+function keepTyped() {
+  const typed = [...new FormData(form)].filter(([name]) => isForPeople(name));
+  history.replaceState({ ...history.state, typed }, "");
+}
+
+function fillInAgain() {
+  const typed = history.state?.typed;
+  if (!typed) {
+    return;
+  }
+  for (const field of form.elements) {
+    if (!isForPeople(field.name)) {
+      continue;
+    }
+    const values = typed.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") {
+      field.checked = values.includes(field.value);
+    } else {
+      field.value = values[0] ?? "";
+    }
+  }
+}
+
+function isForPeople(name) {
+  const field = form.elements[name];
+  return Boolean(name) && field?.type !== "hidden" && field?.type !== "submit" && !field?.closest?.("[hidden]");
 }
 
 /* One word for as long as the tab is open; a browser that refuses even that is left alone. */

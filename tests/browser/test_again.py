@@ -37,13 +37,35 @@ def test_back_and_a_corrected_number_is_one_request(open_context, site):
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-@pytest.fixture
-def leaver(chromium, site):
+@pytest.fixture(params=[True], ids=["with a script"])
+def leaver(chromium, site, request):
     """A visitor who may open one page elsewhere."""
-    context = chromium.new_context(base_url=site.address, viewport=PHONE)
+    context = chromium.new_context(base_url=site.address, viewport=PHONE, java_script_enabled=request.param)
     context.route(f"{WEATHER}**", lambda route: route.fulfill(body="<p>Sunny</p>", content_type="text/html"))
     yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("leaver", [False], ids=["without a script"], indirect=True)
+def test_back_after_leaving_shows_an_empty_form_without_a_script_too(leaver):
+    page = leaver
+    page.goto("/call-back/")
+    page.locator("[name=name]").fill("Wilhelmina")
+    page.locator("[data-leave-site]").click()
+    page.wait_for_url(f"{WEATHER}**")
+    page.go_back()
+    assert page.locator("[name=name]").input_value() == ""
+
+
+def test_what_was_typed_comes_back_with_its_choices(open_context):
+    page = open_context(viewport=PHONE).new_page()
+    page.goto("/call-back/")
+    page.locator("[name=name]").fill("Wilhelmina")
+    page.locator("[name=best_times]").first.check()
+    page.goto("/privacy/")
+    page.go_back()
+    assert page.locator("[name=name]").input_value() == "Wilhelmina"
+    assert page.locator("[name=best_times]").first.is_checked()
 
 
 def test_back_after_leaving_shows_an_empty_form(leaver):
