@@ -12,6 +12,7 @@ BEST, QUICK = 11, 6
 # The style sheet of the public site; a browser should not have to ask for its parts one after the other.
 SHEET = "css/main.css"
 IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>\w+)\)(?: (?P<media>\w+))?;')
+INDENT = re.compile(r"\n\s+")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def join_imports(paths: dict) -> str:
     def read(name: str) -> str:
         storage, path = paths[name]
         with storage.open(path) as source:
-            return COMMENT.sub("", source.read().decode())
+            return INDENT.sub("\n", COMMENT.sub("", source.read().decode()))
 
     def layer_of(match: re.Match) -> str:
         folder = SHEET.rpartition("/")[0]

@@ -6,6 +6,8 @@ from .conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
+# On a telephone: address, requests at most, kilobytes at most.
+LIMITS = [("/", 8, 50), ("/es/", 8, 50), ("/people/", 8, 50), ("/es/personas/", 8, 50)]
 ARTICLES = ["/articles/emotional-intimacy/", "/es/articulos/intimidad-emocional/"]
 REQUESTS, BYTES = 5, 40 * 1024
 # How many lines each telephone number in the page's text takes.
@@ -27,15 +29,27 @@ LINES_OF_NUMBERS = """() => {
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("address", ARTICLES)
 def test_first_visit_to_an_article_is_light(open_context, address, viewport):
-    context = open_context(viewport=viewport)
+    sizes = sizes_of(open_context(viewport=viewport), address)
+    assert len(sizes) <= REQUESTS
+    assert sum(sizes) <= BYTES
+
+
+@pytest.mark.parametrize(("address", "requests", "kilobytes"), LIMITS)
+def test_first_visit_to_home_and_directory_is_light(open_context, address, requests, kilobytes):
+    sizes = sizes_of(open_context(viewport=PHONE), address)
+    assert len(sizes) <= requests
+    assert sum(sizes) <= kilobytes * 1024
+
+
+def sizes_of(context, address: str) -> list[int]:
+    """Return what each request of a first visit brought over the line."""
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send("Network.enable")
     sizes = []
     line.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(address, wait_until="networkidle")
-    assert len(sizes) <= REQUESTS
-    assert sum(sizes) <= BYTES
+    return sizes
 
 
 @pytest.mark.parametrize("address", ARTICLES)
