@@ -79,9 +79,10 @@ class DirectoryForm(forms.Form):
     )
     accepting = forms.BooleanField(label=_("Accepting new clients"), required=False)
 
+    # One word, for a phone's half width; the finder of the home page says it in a sentence.
     ANY = {
-        "language": _("any language"),
-        "concern": _("any reason"),
+        "language": pgettext_lazy("wish", "any"),
+        "concern": pgettext_lazy("wish", "any"),
         "for": _("anyone"),
         "plan": _("any plan, or none"),
     }
