@@ -5,29 +5,11 @@ import re
 import pytest
 
 from .conftest import DESK, PHONE
+from .test_access import PAGES as KINDS_OF_PAGES
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "/",
-    "/articles/",
-    "/articles/topics/grief/",
-    "/articles/emotional-intimacy/",
-    "/people/",
-    "/people/vanessa-trujillo/",
-    "/hours-and-fees/",
-    "/search/",
-    "/call-back/",
-    "/no-such-page/",
-    "/es/",
-    "/es/articulos/",
-    "/es/articulos/intimidad-emocional/",
-    "/es/personas/",
-    "/es/personas/vanessa-trujillo/",
-    "/es/horario-y-tarifas/",
-    "/es/buscar/",
-    "/es/pedir-llamada/",
-]
+PAGES = [*KINDS_OF_PAGES, "/articles/topics/grief/", "/search/", "/es/buscar/"]
 FORMS = ["/call-back/", "/es/pedir-llamada/"]
 TABLET, NARROW_DESK = {"width": 768, "height": 1024}, {"width": 1024, "height": 768}
 WIDE = {"width": 1920, "height": 1080}
