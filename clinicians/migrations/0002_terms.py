@@ -29,31 +29,32 @@ LANGUAGES = [
 LEADING = {"en": 1, "es": 2}
 
 # They read on in a sentence ("sees adults", "for adults") and stand in a list.
+# "Niñas y niños" reads badly before another "y", so children come before teenagers.
 CLIENT_GROUPS = [
     ("adult", "adults", "personas adultas"),
     ("couple", "couples", "parejas"),
-    ("teenager", "teenagers", "adolescentes"),
     ("child", "children", "niñas y niños"),
+    ("teenager", "teenagers", "adolescentes"),
     ("family", "families", "familias"),
-    ("elder", "elders", "personas mayores"),
+    ("elder", "older adults", "personas mayores"),
 ]
 
 # They read on after "and knows about" and "y que sepa tratar", and stand in a list.
 SPECIALTIES = [
     ("grief", "grief", "el duelo"),
     ("anxiety", "worry or panic", "la ansiedad o el pánico"),
-    ("couples", "trouble between a couple", "los problemas de pareja"),
-    ("depression", "low spirits or depression", "la tristeza o la depresión"),
+    ("couples", "relationship problems", "los problemas de pareja"),
+    ("depression", "feeling down or depression", "la tristeza o la depresión"),
     ("anger", "anger", "el enojo"),
     ("trauma", "trauma", "el trauma"),
     ("sleep", "trouble sleeping", "los problemas para dormir"),
-    ("postpartum", "life after a birth", "el posparto"),
+    ("postpartum", "life after having a baby", "el posparto"),
     ("caregiving", "caring for a parent", "el desgaste de cuidar a un familiar"),
     ("illness", "living with an illness", "el peso de una enfermedad"),
-    ("family", "family quarrels", "los conflictos familiares"),
+    ("family", "family conflict", "los conflictos familiares"),
     ("school", "trouble at school", "los problemas en la escuela"),
-    ("two-countries", "a life between two countries", "los retos de vivir entre dos países"),
-    ("work", "work that wears you down", "el agotamiento por el trabajo"),
+    ("two-countries", "living between two cultures", "los retos de vivir entre dos culturas"),
+    ("work", "work stress or burnout", "el estrés o el agotamiento por el trabajo"),
     ("drinking", "drinking or drugs", "el consumo de alcohol o drogas"),
 ]
 

@@ -21,6 +21,8 @@ MANAGER = EVERYBODY | {
     ("clinicians", "modality"): ["add_modality", "change_modality", "delete_modality"],
     ("clinicians", "language"): ["add_language", "change_language", "delete_language"],
     ("clinicians", "clientgroup"): ["add_clientgroup", "change_clientgroup", "delete_clientgroup"],
+    ("clinicians", "plan"): ["add_plan", "change_plan", "delete_plan"],
+    ("search", "synonyms"): ["add_synonyms", "change_synonyms", "delete_synonyms"],
     ("simple_translation", "simpletranslation"): ["submit_translation"],
     ("wagtailredirects", "redirect"): ["add_redirect", "change_redirect", "delete_redirect"],
     ("booking", "referral"): ["add_referral", "change_referral", "delete_referral"],
