@@ -141,7 +141,7 @@ class FeesBlock(blocks.StaticBlock):
         icon = "tag"
         label = _("Fees")
         template = "blocks/fees.html"
-        description = _("What a session costs, as it stands in the settings")
+        description = _("What a session costs, from the settings")
         admin_text = _("The fees of the settings, as a small table.")
 
 

@@ -65,7 +65,7 @@ class CallbackRequest(models.Model):
     may_leave_message = models.BooleanField(_("may leave a message"), default=False)
     may_text = models.BooleanField(_("may text"), default=False)
     is_client = models.BooleanField(
-        _("already a client"), default=False, help_text=_("Has a tab of its own and is left out of the figures.")
+        _("already a client"), default=False, help_text=_("Has a tab of its own and is left out of the reports.")
     )
     if_someone_else_answers = models.CharField(
         _("if someone else answers"), max_length=12, choices=IfSomeoneElseAnswers, default=IfSomeoneElseAnswers.HANG_UP

@@ -44,7 +44,7 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     phone = PhoneNumberField(_("phone"), blank=True)
     phone_languages = ParentalManyToManyField(
         "clinicians.Language",
-        verbose_name=_("languages in which the telephone is answered"),
+        verbose_name=_("languages in which the phone is answered"),
         blank=True,
         related_name="+",
         help_text=_("Shown beside the number, that of the page first. Not the languages of the sessions."),
@@ -92,7 +92,7 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
         _("name of the contact card, in English"),
         max_length=40,
         default="Office",
-        help_text=_("Somebody may see it on the caller's telephone: nothing that tells what kind of office it is."),
+        help_text=_("Someone may see it on the caller's phone: nothing that tells what kind of office it is."),
     )
     contact_name_es = models.CharField(_("name of the contact card, in Spanish"), max_length=40, default="Oficina")
     offers_texting = models.BooleanField(_("we send text messages"), default=False)
@@ -276,7 +276,7 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
 
     @property
     def spoken_on_phone(self) -> list[BilingualTerm]:
-        """Return the languages in which the telephone is answered, that of the page first."""
+        """Return the languages in which the phone is answered, that of the page first."""
         return sorted(self._phone_languages, key=lambda spoken: (spoken.slug != get_language(), spoken.position))
 
     def read_rows(self) -> None:
@@ -287,8 +287,8 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
         """Say what the public needs to know and nobody has entered yet, each as a task for the owner."""
         tasks = {
             _("Enter the practice's name: pages say “Our practice”."): self.has_name,
-            _("Enter the practice's telephone number: nobody can call you."): self.phone,
-            _("Enter the opening hours: until then no hour is promised to anybody."): self.timetable.weekly,
+            _("Enter the practice's phone number: no one can call you."): self.phone,
+            _("Enter the opening hours: until then no time is promised to anyone."): self.timetable.weekly,
         }
         return [task for task, is_done in tasks.items() if not is_done]
 

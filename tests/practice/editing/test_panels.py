@@ -37,7 +37,7 @@ class TestFirstScreen:
 
     def test_missing_phone_and_hours_are_tasks_in_red_until_they_are_there(self, manager_client):
         html = manager_client.get("/admin/").content.decode()
-        for task in ("Enter the opening hours", "Enter the practice&#x27;s telephone number"):
+        for task in ("Enter the opening hours", "Enter the practice&#x27;s phone number"):
             assert f'<strong class="w-text-critical-200">{task}' in html
         open_practice()
         assert "Enter the" not in manager_client.get("/admin/").content.decode()
