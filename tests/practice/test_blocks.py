@@ -134,7 +134,7 @@ class TestFactsOfThePractice:
             assert words in english
         assert "Closed on Thursday, November 26 and Friday, November 27." in english
         assert "Lunes a viernes" in spanish
-        assert "Cerrado el jueves 26 de noviembre y el viernes 27 de noviembre." in spanish
+        assert "Cerrado: el jueves 26 de noviembre y el viernes 27 de noviembre." in spanish
 
     def test_fees_are_those_of_the_settings(self, rf):
         practice = open_practice(fees_en="Ask us for less.", fees_es="Pídanos menos.")
@@ -153,7 +153,11 @@ class TestFactsOfThePractice:
         assert "Please ask us what a session costs." in self.shown("fees", practice, rf)
 
 
-STATIC = {"opening_hours": "ask us when we are open", "fees": "ask us what a session costs"}
+STATIC = {
+    "ways_to_pay": "Please ask us how you can pay.",
+    "opening_hours": "ask us when we are open",
+    "fees": "ask us what a session costs",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in StoryBlock().child_blocks if name != "image"])
