@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from phonenumbers import NumberParseException, is_possible_number
@@ -23,8 +24,11 @@ NUMBER = re.compile(
     r"(?<![\w-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w$.,/:-])(?:988|911)(?![\w%/:-]|[.,]\d)"
 )
-# Links, what a visitor typed, and what is no running text.
-LEFT_ALONE = {"a", "button", "h1", "h2", "h3", "label", "option", "script", "select", "style", "svg", "textarea"}
+LENGTH_OF_SHORT = 3  # 988 and 911 are numbers of their own.
+# What a visitor typed, what is no text at all, and (`dials`) the links that the style sheet keeps on one line.
+LEFT_ALONE = {"dials", "option", "script", "select", "style", "svg", "textarea"}
+# No place for a link: what is one already, and what is no running text. A number is kept on one line there, too.
+NOT_LINKED = {"a", "button", "h1", "h2", "h3", "label"}
 
 
 @register.simple_tag
@@ -43,14 +47,14 @@ def phone_link(number) -> str:
 @register.filter
 def phone_links(html: SafeString) -> SafeString:
     """Make links of the phone numbers in rendered text, each kept on one line; 988 in “text 988” opens a message."""
-    parts, depth = TAG.split(html), 0
+    parts, inside = TAG.split(html), Counter()
     for place, part in enumerate(parts):
         if place % 2:
-            name = NAME.match(part)
-            if name and name[1] in LEFT_ALONE:
-                depth += -1 if part.startswith("</") else 1
-        elif not depth:
-            parts[place] = NUMBER.sub(_linked, part)
+            if name := NAME.match(part):
+                inside[name[1]] += -1 if part.startswith("</") else 1
+                inside["dials"] = inside["a"] and ('href="tel:' in part or inside["dials"])
+        elif not any(inside[name] for name in LEFT_ALONE):
+            parts[place] = NUMBER.sub(_kept_whole if any(inside[name] for name in NOT_LINKED) else _linked, part)
     return mark_safe("".join(parts))  # noqa: S308 - nothing but a number goes into a link.
 
 
@@ -64,14 +68,18 @@ def _linked(match: re.Match) -> str:
     else:
         address = _address(number)
     if not address:
-        return f'<span class="nowrap">{number}</span>'
+        return _kept_whole(match)
     return f'<a class="nowrap" href="{address}">{number}</a>'
+
+
+def _kept_whole(match: re.Match) -> str:
+    return f'<span class="nowrap">{match[0]}</span>' if len(match[0]) > LENGTH_OF_SHORT else match[0]
 
 
 @lru_cache(maxsize=500)
 def _address(number: str) -> str:
     """Return the address that dials `number`, or nothing where no such number can be."""
-    if len(number) == 3:
+    if len(number) == LENGTH_OF_SHORT:
         return f"tel:{number}"
     try:
         found = parsed(number)

@@ -51,7 +51,8 @@ class NumbersInTextTests(SimpleTestCase):
 
     def test_what_is_no_running_text_is_left_alone(self):
         for html in (
-            '<a href="https://988lifeline.org/"><b>988 Lifeline</b>: call 951-778-0230</a>',
+            '<a href="https://988lifeline.org/"><b>988 Lifeline</b>: call 988</a>',
+            '<a href="tel:+1-951-778-0230" class="phone"><b>Call</b> 951-778-0230</a>',
             '<input value="951-778-0230">',
             '<p title="951-778-0230">No number</p>',
             "<textarea>Call 951-778-0230 or 988</textarea>",
@@ -61,6 +62,12 @@ class NumbersInTextTests(SimpleTestCase):
         ):
             with self.subTest(html):
                 self.assertEqual(phone_links(html), html)
+
+    def test_number_in_another_link_is_kept_on_one_line(self):
+        self.assertEqual(
+            phone_links('<a href="/">Hotline: 800-799-7233</a>'),
+            '<a href="/">Hotline: <span class="nowrap">800-799-7233</span></a>',
+        )
 
     def test_text_after_a_link_is_linked_again(self):
         self.assertEqual(
