@@ -70,7 +70,7 @@ def ask_for_a_call(page) -> None:
     page.goto("/es/articulos/intimidad-emocional/")
     main = page.get_by_role("main")
     main.get_by_role("link", name="Vanessa Trujillo").first.click()
-    main.get_by_role("link", name="Pida que le llamemos").filter(visible=True).first.click()
+    main.get_by_role("link", name="Pida que le llamemos").last.click()
     assert "el lunes" in main.locator(".promise").inner_text()
     main.locator("[name=name]").fill("Lupe")
     main.locator("[name=phone]").fill("951 555 0143")
