@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from practice import processes  # noqa: E402 - it is found in ROOT.
+from practice.http import processes  # noqa: E402 - it is found in ROOT.
 
 
 def web_server() -> None:

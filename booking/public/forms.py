@@ -81,9 +81,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
     may_text = MayTextField()
     is_client = forms.BooleanField(label=_("I am already seen here"), required=False)
     if_someone_else_answers = optional_choice(
-        _("If someone else answers, what may we say?"),
-        ANSWER_CHOICES,
-        help_text=ANSWER_HINT,
+        _("If someone else answers, what may we say?"), ANSWER_CHOICES, help_text=ANSWER_HINT
     )
     for_whom = optional_choice(
         _("Who is it for?"),
@@ -93,8 +91,8 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         _("Age of the person who needs help"),
         AgeBand.choices,
         help_text=_(
-            "If you are 12 or older, you can ask for help on your own. We will not contact your parents "
-            "without talking with you first."
+            "If you are 12 or older, you can ask for help on your own. We will not contact your parents without "
+            "talking with you first."
         ),
     )
     note = PlainTextField(
@@ -219,27 +217,25 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        fault = ""
         if self.sent_token is None or self.sent_token.is_expired:
-            self.add_error(
-                None, gettext("This form had been open for too long. Nothing is lost: please send it once more.")
-            )
+            fault = gettext("This form had been open for too long. Nothing is lost: please send it once more.")
         elif not self.sender.is_ours:
-            self.add_error(
-                None,
-                gettext(
-                    "Your browser did not tell us that this form came from our page. Nothing is lost: please send it "
-                    "once more. If you read this again, please call us."
-                ),
+            fault = gettext(
+                "Your browser did not tell us that this form came from our page. Nothing is lost: please send it once "
+                "more. If you read this again, please call us."
             )
+        if fault:
+            self.add_error(None, fault)
         if cleaned.get("age_band") == AgeBand.UNDER_12 and cleaned.get("for_whom") in ("", ForWhom.ME):
             self.add_error("age_band", self._ask_an_adult())
         return cleaned
 
     def _ask_an_adult(self) -> str:
         return gettext(
-            "Please ask an adult you trust to fill this out with you or to call us. If you want to talk "
-            "to someone right now, call or text 988, or call Childhelp at 1-800-422-4453. Both are free, "
-            "day and night. If you are asking for your child, choose “My child” under “Who is it for?”."
+            "Please ask an adult you trust to fill this out with you or to call us. If you want to talk to someone "
+            "right now, call or text 988, or call Childhelp at 1-800-422-4453. Both are free, day and night. If you "
+            "are asking for your child, choose “My child” under “Who is it for?”."
         )
 
     @property

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -26,18 +26,16 @@ from .bilingual import Bilingual, BilingualTerm
 from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
 from .fees import FeeLine
+from .license_holder import LicenseHolderMixin
 from .notices import Notice
 from .ways_to_pay import WaysToPay
-
-if TYPE_CHECKING:
-    from clinicians.models import ClinicianPage
 
 # The name of a new installation: shown in the language of the page until the practice enters its own.
 NO_NAME = gettext_noop("Our practice")
 
 
 @register_setting(icon="home")
-class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
+class PracticeSettings(LicenseHolderMixin, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
     name = models.CharField(_("name"), max_length=100, default=NO_NAME)
@@ -192,16 +190,11 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
         if bool(self.crisis_phone) != bool(self.crisis_name_en):
             missing = "crisis_name_en" if self.crisis_phone else "crisis_phone"
             raise ValidationError({missing: _("A crisis line needs its name and its number.")})
-        if self.license_holder_fault and self._names_another_holder():
+        if self.license_holder_fault and self.names_another_holder():
             raise ValidationError({"license_holder": self.license_holder_fault})
         for field in ("contact_name_en", "contact_name_es"):
             if gives_away(getattr(self, field), self.name):
                 raise ValidationError({field: _("This tells what kind of office calls. “Office” tells nothing.")})
-
-    def _names_another_holder(self) -> bool:
-        """Tell whether a license holder was chosen who is not the one that is stored."""
-        holder = self.license_holder_id
-        return bool(holder) and not PracticeSettings.objects.filter(pk=self.pk, license_holder=holder).exists()
 
     def save(self, *args, **kwargs):
         if self.license_holder and not self.license_holder.holds_shared_facts:
@@ -218,28 +211,6 @@ class PracticeSettings(WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
         In a request `for_request` answers from the cached site context (see practice.routing.site_context).
         """
         return cls.base_queryset().get(site__is_default_site=True)
-
-    @property
-    def shown_license_holder(self) -> ClinicianPage | None:
-        """The license holder, while the license may stand beside a number: not where she has left."""
-        holder = self.license_holder
-        return holder if holder and holder.may_hold_license else None
-
-    @property
-    def license_holder_fault(self) -> str:
-        """Return what is wrong about the license beside the practice's number, or nothing."""
-        holder = self.license_holder
-        if holder is None:
-            return _("No license is shown beside the practice's number. California requires one: choose whose it is.")
-        if not holder.may_hold_license:
-            return _("The license of %(name)s cannot be shown: the profile must be online and fully licensed.") % {
-                "name": holder.title
-            }
-        if holder.expire_at:
-            return _("The profile of %(name)s is set to go offline. Choose someone else's license first.") % {
-                "name": holder.title
-            }
-        return ""
 
     @property
     def directions(self) -> str:

@@ -20,7 +20,10 @@ from tests.factories import ClinicianPageFactory, open_practice
 
 class FormPageTests(PublicTestCase):
     def test_emergency_words_stand_before_the_first_field(self):
-        for language, words in {"en": ["Call 911", "tel:988", "text 988"], "es": ["Llame al 911", "oprima 2", "AYUDA"]}.items():
+        for language, words in {
+            "en": ["Call 911", "tel:988", "text 988"],
+            "es": ["Llame al 911", "oprima 2", "AYUDA"],
+        }.items():
             html = self.open_form(language).content.decode()
             before, _form, _after = html.partition("<form")
             for word in words:

@@ -27,7 +27,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from practice import processes
+from practice.http import processes
 from practice.settings.state import FULL, NEEDED_MB, explain
 
 NOTES = settings.STATE_DIR / "demo.json"
