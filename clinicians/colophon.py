@@ -38,6 +38,8 @@ def _is_whole(person: ClinicianPage, html: str, holder: ClinicianPage | None) ->
     if not person.supervisor_line or person.supervisor_html in html:
         return True
     # The short line is enough where the supervisor's own license is on the page.
-    return bool(
-        person.supervisor and escape(person.supervisor_line) in html and _is_whole(person.supervisor, html, holder)
-    )
+    supervisor = person.supervisor
+    if not supervisor or escape(person.supervisor_line) not in html:
+        return False
+    is_holder = holder and supervisor.translation_key == holder.translation_key
+    return bool(is_holder) or supervisor.license_html in html

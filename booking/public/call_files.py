@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from booking.models import CallbackRequest
 from practice.models import PracticeSettings
-from practice.opening_hours import QUARTER
+from practice.opening_hours import BY_DAY, QUARTER, cut
 from practice.phones import formatted
 
 LINE_OCTETS = 75
@@ -52,7 +52,7 @@ def calendar_entry(request: CallbackRequest, practice: PracticeSettings) -> str:
 
 def _may_call_from(request: CallbackRequest, practice: PracticeSettings) -> dt.datetime:
     day = timezone.localdate(request.promised_at)
-    spans = practice.timetable.spans_on(day, request.windows) or practice.timetable.spans_on(day)
+    spans = practice.timetable.spans_on(day, cut(request.windows, BY_DAY)) or practice.timetable.spans_on(day, [BY_DAY])
     opened = [start for start, end in spans if start < request.promised_at <= end]
     return max([*opened, request.created_at]) if opened else request.promised_at - QUARTER
 

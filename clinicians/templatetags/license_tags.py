@@ -12,5 +12,7 @@ register = template.Library()
 @register.simple_block_tag(takes_context=True)
 def with_colophon(context, content: SafeString) -> SafeString:
     """Add to a page the licenses of the people it names, where it does not print them in full itself."""
-    people = licenses_to_add(content, context["practice"].shown_license_holder)
+    practice = context["practice"]
+    # The footer prints the license of the holder beside the practice's number.
+    people = licenses_to_add(content, practice.shown_license_holder if practice.phone else None)
     return content + render_to_string("includes/people/colophon.html", {"people": people}) if people else content

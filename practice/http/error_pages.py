@@ -7,6 +7,7 @@ down, and the handlers below when only the database is.
 from __future__ import annotations
 
 import os
+from copy import copy
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
 
 from practice.models import PracticeSettings
 
@@ -46,6 +48,10 @@ def write_error_pages(practice) -> None:
 
 def _rendered(practice, status: int, first_language: str) -> str:
     languages = sorted(LANGUAGES, key=lambda code: code != first_language)
+    practice = copy(practice)
+    if not practice.has_name:
+        with override(first_language):
+            practice.name = gettext(practice.name)
     facts = {"practice": practice, "holder": practice.shown_license_holder, "static": settings.STATIC_URL}
     return render_to_string("errors/site_down.html", facts | {"status": status, "languages": languages})
 

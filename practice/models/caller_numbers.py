@@ -16,13 +16,18 @@ from practice.wording import fold
 
 # Parts of words in either language that would tell somebody who sees the contact what kind of practice calls.
 _TELLING = re.compile(
-    r"therap|terap|counsel|consej|psych|psic|mental|clinic|crisis|suicid|abus|addict|adicc|lcsw|lmft|lpcc"
+    r"therap|terap|counsel|consej|psych|psic|mental|clinic|crisis|suicid|abus|addict|adicc|trauma|depres|wellness|bienestar"
+    r"|lcsw|lmft|lpcc|apcc|amft"
 )
+# Words of a name that tell nothing by themselves; shorter ones tell nothing either.
+_NEUTRAL = {"office", "oficina", "center", "centro", "group", "grupo", "services", "servicios", "family", "street"}
+_WORD = re.compile(r"\w{4,}")
 
 
 def gives_away(name: str, practice_name: str) -> bool:
     """Tell whether `name`, in somebody's list of contacts, would say who the practice is or what it does."""
-    return bool(_TELLING.search(fold(name))) or fold(practice_name) in fold(name)
+    telling = set(_WORD.findall(fold(practice_name))) - _NEUTRAL
+    return bool(_TELLING.search(fold(name))) or not telling.isdisjoint(_WORD.findall(fold(name)))
 
 
 class CallerNumber(Orderable):

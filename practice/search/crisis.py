@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile("['’‘`´]")
 REPEATED = re.compile(r"(.)\1+")
 LIST = re.compile(r"\[(\w+)\]")
+# Letters typed apart: “s u i c i d e”; a gap inside such a word is taken out.
+SINGLE_LETTERS = re.compile(r"(?<=\b\w)[ .*-](?=\w\b)")
 GAP = r"(?:\S+ ){0,4}?"
 # From this length on a word may be mistyped by one letter; from the second length on by two.
 SHORTEST_MENDED, LONG_WORD = 5, 8
@@ -48,7 +50,7 @@ class Phrases:
 
     def words_in(self, typed: str) -> list[str]:
         """Return what was typed as the phrases write it: folded, chat spelled out, no letter doubled, slips mended."""
-        words = WORD.findall(APOSTROPHE.sub("", fold(typed)))
+        words = WORD.findall(SINGLE_LETTERS.sub("", APOSTROPHE.sub("", fold(typed))))
         plain = [each for word in words for each in self.spellings.get(word, word).split()]
         return [self._mended(_undoubled(word)) for word in plain]
 

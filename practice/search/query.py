@@ -45,7 +45,7 @@ class Search:
 
     @classmethod
     def of(cls, typed: str, locale: Locale) -> Search:
-        typed = "".join(letter for letter in typed if letter.isprintable())[:LONGEST_QUERY].strip()
+        typed = "".join(letter if letter.isprintable() else " " for letter in typed)[:LONGEST_QUERY].strip()
         language, meanings = locale.language_code, thesaurus()
         words = list(dict.fromkeys(words_in(typed, language)))[:MOST_WORDS]
         terms = {word: meanings.terms_of(word, language) for word in words}

@@ -21,7 +21,7 @@ register.filter("telephone", formatted)
 TAG = re.compile(r"(<[^<>]*>)")
 NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 NUMBER = re.compile(
-    r"(?<![\w-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
+    r"(?<![\w-])(?<!\+\d\d[ -])(?<!\+\d\d\d[ -])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w$.,/:-])(?:988|911)(?![\w%/:-]|[.,]\d)"
 )
 LENGTH_OF_SHORT = 3  # 988 and 911 are numbers of their own.
@@ -61,9 +61,9 @@ def phone_links(html: SafeString) -> SafeString:
 def _linked(match: re.Match) -> str:
     number = match[0]
     before = match.string[max(match.start() - 12, 0) : match.start()].lower()
-    if number == "988" and before.endswith("ayuda al "):
+    if number == "988" and re.search(r"ayuda\W* al\W$", before):
         address = "sms:988?&amp;body=AYUDA"
-    elif number == "988" and before.endswith("text ") and not before.endswith((" or text ", " and text ")):
+    elif number == "988" and re.search(r"(?<!or )(?<!and )text\s$", before):
         address = "sms:988"
     else:
         address = _address(number)

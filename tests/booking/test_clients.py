@@ -20,7 +20,7 @@ class PortalTests(PublicTestCase):
 
     def test_form_and_foot_offer_it_and_no_request_goes_there_before_the_click(self):
         open_practice(portal_url=PORTAL)
-        for language, words in (("en", "Already a client here?"), ("es", "¿Ya es cliente aquí?")):
+        for language, words in (("en", "Already a client here?"), ("es", "¿Ya es paciente aquí?")):
             html = self.client.get(url(language=language)).content.decode()
             self.assertEqual(html.count(words), 2)
             self.assertEqual(html.count("portal.example.org"), 2)
@@ -30,6 +30,19 @@ class PortalTests(PublicTestCase):
         open_practice(portal_url=PORTAL)
         self.send(is_client="on")
         self.assertTrue(self.stored().is_client)
+
+    def test_correction_of_a_client_stays_one(self):
+        open_practice(portal_url=PORTAL)
+        token = self.token()
+        self.send(token=token, is_client="on")
+        self.send(token=token, phone="951 555 0199")
+        self.assertTrue(self.stored().is_client)
+
+    def test_receipt_does_not_speak_to_a_client_as_to_a_new_person(self):
+        open_practice(portal_url=PORTAL)
+        receipt = self.client.get(self.send(is_client="on").url)
+        self.assertContains(receipt, "Our front desk will call.")
+        self.assertNotContains(receipt, "find the right person")
 
 
 class ClientsAtTheDeskTests(DeskTestCase):

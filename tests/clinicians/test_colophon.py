@@ -4,6 +4,7 @@ from django.utils.translation import override
 
 from clinicians.choices import Credential
 from clinicians.colophon import licenses_to_add
+from clinicians.models import ClinicianPage
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, open_practice
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,13 @@ def test_associate_is_whole_with_a_supervisor_whose_license_is_there(ana):
     assert added(short, ana) == []
     assert added(f"{short} {ana.license_html}") == []
     assert added(f"Cleo Paz, {associate.license_html}", ana) == ["Cleo Paz"]
+
+
+def test_two_who_supervise_each_other_do_not_bring_the_page_down(ana):
+    ben = ClinicianPageFactory(title="Ben Ode", credential=Credential.ASW, supervisor=ana)
+    ClinicianPage.objects.filter(pk=ana.pk).update(credential=Credential.AMFT, supervisor=ben)
+    page = f"Ana Ruiz, {ClinicianPage.objects.get(pk=ana.pk).license_html}, {ben.license_html} {ben.supervisor_line}"
+    assert isinstance(added(page), list)
 
 
 def test_neither_a_draft_nor_staff_is_told_of(ana):

@@ -58,7 +58,7 @@ class WaysToPayTests(TestCase):
     def test_when_nobody_takes_it_the_scale_and_the_nearest_are_told(self):
         PlanFactory(slug="other", name_en="Other Plan")
         answer = self.directory("plan=other")
-        self.assertContains(answer, "on our sliding scale a session costs $45–$130")
+        self.assertContains(answer, "Some of us have a sliding scale: a session costs $45–$130")
         self.assertContains(answer, "Ask us to call you")
         self.assertEqual(len(answer.context["directory"].nearest), 3)
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import time_machine
+
 from booking.models.choices import Status
 from booking.public.forms import TRAP
 from practice.models import CallerNumber, PracticeSettings
@@ -93,6 +95,13 @@ class CalendarTests(PublicTestCase):
         self.assertEqual((facts["SUMMARY"], facts["DESCRIPTION"]), ("Phone call", "951-555-0100"))
         self.assertEqual((facts["CLASS"], facts["TRANSP"]), ("PRIVATE", "TRANSPARENT"))
         self.assertTrue({"UID", "DTSTAMP", "PRODID", "VERSION"} <= facts.keys())
+
+    def test_does_not_begin_before_anybody_is_called(self):
+        practice = open_practice(callback_minutes=15)
+        practice.opening_hours.all().update(opens=dt.time(7))
+        with time_machine.travel(TUESDAY - dt.timedelta(hours=12), tick=False):
+            facts = dict(parsed(self.entry()))
+        self.assertEqual(moment(facts["DTSTART"]), TUESDAY - dt.timedelta(hours=2))
 
     def test_begins_when_the_practice_opens_in_the_chosen_times(self):
         facts = dict(parsed(self.entry(best_times=["weekday_afternoon"])))

@@ -64,6 +64,11 @@ class WrittenPagesTests(TestCase):
             holder.save()
         self.assertIn("22222", self.page())
 
+    def test_practice_without_a_name_is_named_in_the_language_of_the_page(self):
+        error_pages.write_error_pages(PracticeSettings())
+        self.assertIn("· Nuestro consultorio</title>", self.page(language="es"))
+        self.assertIn("· Our practice</title>", self.page())
+
     def test_practice_without_number_shows_no_empty_link(self):
         error_pages.write_error_pages(PracticeSettings(name="New"))
         self.assertNotIn('href=""', self.page())

@@ -51,6 +51,7 @@ class SettingsTests(WagtailPageTestCase):
         for field, name in [
             ("contact_name_en", "Valley Counseling"),
             ("contact_name_en", "My therapist"),
+            ("contact_name_en", "Valley"),
             ("contact_name_es", "Psicóloga"),
         ]:
             practice = open_practice(**{field: name})

@@ -42,6 +42,13 @@ my daughter is cutting herself
 my son wants to kill himself
 took too many pills
 overdose
+no one would care if i died
+thinking of ending it
+my teen is cutting
+my wife took pills
+killmyself
+i want2die
+s u i c i d e
 my husband hits me hard
 he beat me to the ground
 i hate my life wish i died
@@ -93,6 +100,10 @@ mi hija se corta
 mi hijo se quiere matar
 tomé muchas pastillas
 oigo voces
+no vale la pena vivir
+no quiero seguir
+ya no doy más
+me corté
 ya no puedo mas que hago
 mi amigo se despidio y tengo miedo que se mate
 me quiero ir de este mundo
@@ -200,6 +211,9 @@ class CrisisSearchTests(SearchTestCase):
                 with self.subTest(f"{address} {query}"):
                     search = self.client.get(address, {"q": query}).context["search"]
                     self.assertEqual(search.meant, "")
+
+    def test_space_that_is_not_printed_parts_words_too(self):
+        self.assertTrue(self.client.get("/search/", {"q": "kill\u00a0myself"}).context["search"].is_crisis)
 
     def test_other_searches_show_it_at_the_foot_only(self):
         page = self.client.get("/search/", {"q": "grief"}).content.decode()

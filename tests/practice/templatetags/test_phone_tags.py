@@ -44,6 +44,7 @@ class NumbersInTextTests(SimpleTestCase):
             "You can text 988": "sms:988",
             "Call or text 988": "tel:988",
             "Envíe AYUDA al 988": "sms:988?&amp;body=AYUDA",
+            "Escriba “AYUDA” al 988": "sms:988?&amp;body=AYUDA",
             "Llame al 988": "tel:988",
         }.items():
             with self.subTest(words):
@@ -59,6 +60,7 @@ class NumbersInTextTests(SimpleTestCase):
             "<h2>What happens at 988</h2>",
             "<p>LCSW 90-951-778-02301, read 2026-11-23</p>",
             "<p>$988, 988.50, 12/988, 9881</p>",
+            "<p>Tijuana +52 664 123 4567, Puebla +52 951-778-0230</p>",
         ):
             with self.subTest(html):
                 self.assertEqual(phone_links(html), html)
