@@ -24,7 +24,7 @@ development:
 	@sh deploy/install.sh requirements-dev.txt
 	@$(DEV) compile_translations
 
-test: development ## Run every test but browser and storm (DATABASE_URL for PostgreSQL; ARGS="-k name" picks some)
+test: development ## Run every test but the slow ones, and name those (DATABASE_URL for PostgreSQL; ARGS="-k name" picks some)
 	@.venv/bin/python -m pytest $(ARGS)
 
 test-browser: development ## Run the walks in Chromium

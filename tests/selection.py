@@ -1,7 +1,7 @@
 """Which tests a run consists of, and in how many processes: hooks of pytest, imported by conftest.
 
-The slow tests (markers `browser` and `storm`) are left out, and the end of the run says so, unless `--everything` or a
-marker expression (`-m`) is given or nothing else was asked for, as in `pytest tests/browser`.
+The slow tests (markers `browser`, `storm` and `migrations`) are left out, and the end of the run says so, unless
+`--everything` or a marker expression (`-m`) is given or nothing else was asked for, as in `pytest tests/browser`.
 """
 
 import os
@@ -11,12 +11,12 @@ import pytest
 
 from tests import databases
 
-SLOW = {"browser": "in Chromium", "storm": "under load"}
+SLOW = {"browser": "in Chromium", "storm": "under load", "migrations": "of migrations down and up"}
 LEFT_OUT = pytest.StashKey[Counter]()
 
 
 def pytest_addoption(parser):
-    parser.addoption("--everything", action="store_true", help=f"run the tests marked {' and '.join(SLOW)}, too")
+    parser.addoption("--everything", action="store_true", help=f"run the tests marked {', '.join(SLOW)}, too")
 
 
 def pytest_configure(config):
@@ -58,5 +58,5 @@ def pytest_testnodedown(node, error):
 def pytest_terminal_summary(terminalreporter, config):
     left_out = config.stash[LEFT_OUT]
     if left_out:
-        counts = " and ".join(f"{count} {SLOW[kind]}" for kind, count in left_out.items())
+        counts = ", ".join(f"{count} {SLOW[kind]}" for kind, count in left_out.items())
         terminalreporter.write_line(f"Left out: {counts} (`make test-browser`, `make test-all`).", yellow=True)

@@ -14,6 +14,8 @@ from booking.models import Attempt, CallbackRequest
 from practice.models import PracticeSettings
 from tests.factories import open_practice
 
+pytestmark = pytest.mark.migrations
+
 # Whoever depends on others goes first.
 DOWN = [("home", "zero"), ("booking", "zero"), ("articles", "zero"), ("search", "zero"), ("practice", "0001")]
 ADDRESSES = ["/", "/people/", "/articles/", "/es/", "/es/personas/", "/es/articulos/"]
