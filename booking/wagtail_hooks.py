@@ -3,7 +3,7 @@ from wagtail import hooks
 from practice.roles.groups import works_at_desk
 
 from .audit import LOG_ACTIONS
-from .desk.panel import DeskPanel
+from .desk.dashboard_panel import DeskPanel
 from .desk.viewset import CallbackRequestViewSet, ReferralViewSet
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
-from .panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
+from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
 from .translation import TranslatePageView, begin_translation
 
 
