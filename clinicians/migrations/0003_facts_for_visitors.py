@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='clinicianpage',
             name='has_own_ways',
-            field=models.BooleanField(default=False, help_text='Without it, what the practice has holds for her too.', verbose_name='ways to pay of her own'),
+            field=models.BooleanField(default=False, help_text='If not ticked, those of the practice apply.', verbose_name='own ways to pay'),
         ),
         migrations.AddField(
             model_name='clinicianpage',

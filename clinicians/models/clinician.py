@@ -91,7 +91,7 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
     )
 
     has_own_ways = models.BooleanField(
-        _("ways to pay of her own"), default=False, help_text=_("Without it, what the practice has holds for her too.")
+        _("own ways to pay"), default=False, help_text=_("If not ticked, those of the practice apply.")
     )
 
     # What is written anew in each language.

@@ -38,7 +38,7 @@ class Language(BilingualTerm):
 
 
 class Plan(BilingualTerm):
-    """An insurance plan; taken by the practice, or by a clinician with ways to pay of her own."""
+    """An insurance plan; taken by the practice, or by a clinician with their own ways to pay."""
 
     class Meta(BilingualTerm.Meta):
         verbose_name = _("insurance plan")

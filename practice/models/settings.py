@@ -127,7 +127,7 @@ class PracticeSettings(LicenseHolderMixin, WaysToPay, Bilingual, BaseSiteSetting
         MultiFieldPanel(
             WaysToPay.way_panels(),
             heading=_("Ways to pay"),
-            help_text=_("They hold for every clinician who has none of her own."),
+            help_text=_("They apply to every clinician who does not have their own."),
         ),
         MultiFieldPanel(
             ["crisis_name_en", "crisis_name_es", "crisis_phone"],
