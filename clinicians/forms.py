@@ -21,11 +21,7 @@ def license_faults(facts: dict) -> dict[str, str]:
         faults["license_number"] = _("A therapist cannot be shown without a license or registration number.")
     if credential in ASSOCIATES and not (facts.get("supervisor") or facts.get("outside_supervisor")):
         faults["supervisor"] = _("An associate is shown with the supervisor: choose one, or type one from outside.")
-    if (
-        credential in ASSOCIATES
-        and facts.get("supervisor")
-        and getattr(facts["supervisor"], "credential", "") in UNLICENSED
-    ):
+    if credential in ASSOCIATES and facts.get("supervisor") and facts["supervisor"].credential in UNLICENSED:
         faults["supervisor"] = _("A supervisor must be licensed: an associate cannot supervise another.")
     return faults
 

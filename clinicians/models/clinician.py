@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.forms import CheckboxSelectMultiple, model_to_dict
+from django.forms import CheckboxSelectMultiple
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -235,7 +235,8 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
     def clean(self):
         super().clean()
         if self.live:
-            facts = model_to_dict(self, ["credential", "license_number", "supervisor", "outside_supervisor"])
+            names = ("credential", "license_number", "supervisor", "outside_supervisor")
+            facts = {name: getattr(self, name) for name in names}
             if faults := license_faults(facts):
                 raise ValidationError(faults)
 

@@ -79,6 +79,12 @@ def test_leaver_is_told_of_where_a_byline_stays(client, ana):
     assert "Ana Ruiz, Licensed Clinical Social Worker" in page
 
 
+def test_license_holder_is_added_where_the_footer_has_no_number(client, ana):
+    open_practice(license_holder=ana, phone="")
+    ArticlePageFactory(authors=[ana])
+    assert "colophon" in client.get("/articles/").content.decode()
+
+
 def test_page_that_names_nobody_has_no_colophon(client):
     open_practice()
     assert "colophon" not in client.get("/articles/").content.decode()

@@ -112,6 +112,11 @@ class LicenseTests(WagtailPageTestCase):
         profile = ClinicianPageFactory(credential=Credential.ASW, supervisor=supervisor)
         assert profile.supervisor_line == "Ana, LCSW 1"
 
+    def test_associate_does_not_supervise_another(self):
+        supervised = ClinicianPageFactory(credential=Credential.ASW, supervisor=ClinicianPageFactory())
+        with pytest.raises(ValidationError, match="A supervisor must be licensed"):
+            ClinicianPageFactory(credential=Credential.AMFT, supervisor=supervised)
+
     def test_people_who_are_no_clinicians_show_no_license(self):
         profile = ClinicianPageFactory(staff=True)
         assert (profile.license, profile.license_title) == ("", "")
