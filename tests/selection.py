@@ -28,7 +28,8 @@ def pytest_configure(config):
 
 def pytest_xdist_auto_num_workers(config):
     """Run the whole suite in up to four processes, a part that was asked for in this one, where it can be debugged."""
-    part = config.args_source is not config.ArgsSource.TESTPATHS or config.option.keyword or config.option.lf
+    last_failed = config.getoption("lf", False)  # Absent without pytest's cache.
+    part = config.args_source is not config.ArgsSource.TESTPATHS or config.option.keyword or last_failed
     return 0 if part else min(4, os.cpu_count() or 1)
 
 
