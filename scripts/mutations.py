@@ -1,6 +1,6 @@
 """The mutations that scripts/mutate.py tries: in which file which text is broken how, and which tests should notice.
 
-A row breaks a rule of opening hours, promise, phones, throttling, roles, retention, page cache or security headers.
+A row breaks a rule of opening hours, promise, phones, limits, roles, retention, page cache or security headers.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ PHONE_FIELD = Area("booking/public/fields.py", "tests/booking/public/test_fields
 REFERENCE = Area("booking/models/reference.py", "tests/booking/models/test_reference.py")
 INDEX = Area("booking/encryption/blind_index.py", "tests/booking/encryption/test_blind_index.py")
 THROTTLE = Area("booking/public/throttling.py", "tests/booking/public/test_throttling.py")
+LIMIT = Area("practice/limits/limit.py", "tests/practice/limits/test_limit.py")
+CONNECTIONS = Area("practice/limits/connections.py", "tests/practice/limits/test_connections.py")
 POLICIES = Area("practice/roles/policies.py", "tests/practice/roles/test_policies.py")
 GROUPS = Area("practice/roles/groups.py", "tests/practice/roles/test_url_allowlist.py")
 ALLOWLIST = Area("practice/roles/url_allowlist.py", "tests/practice/roles/test_url_allowlist.py")
@@ -85,12 +87,16 @@ _ROWS = [
     (PHONE_FIELD, "parsed(text, self.region)", "parsed(text)"),
     (INDEX, 'f"+{number.country_code}{number.national_number}"', 'f"{number.national_number}"'),
     (REFERENCE, "ABCDEFGHJKLMNPQRTUVWXY346789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
-    (THROTTLE, "> settings.CALLBACK_LIMIT", ">= settings.CALLBACK_LIMIT"),
-    (THROTTLE, "return hops[-proxies]", "return hops[0]"),
-    (THROTTLE, "if proxies and len(hops) >= proxies", "if hops"),
-    (THROTTLE, "IPV6_NETWORK = 64", "IPV6_NETWORK = 128"),
-    (THROTTLE, "* (1 - passed / LIMIT_SECONDS)", "* 0"),
-    (THROTTLE, "2 * LIMIT_SECONDS", "LIMIT_SECONDS"),
+    (LIMIT, "used__lt=room", "used__lte=room"),
+    (LIMIT, "used__lt=room", "used__gte=0"),
+    (LIMIT, "if used >= room", "if used > room"),
+    (LIMIT, "used.get(before, 0) * (1 - passed / self.seconds)", "0"),
+    (LIMIT, "seconds=2 * self.seconds", "seconds=self.seconds"),
+    (LIMIT, "return not self.passes_uncounted", "return False"),
+    (LIMIT, "durable=True", ""),
+    (CONNECTIONS, "return hops[-proxies]", "return hops[0]"),
+    (CONNECTIONS, "if proxies and len(hops) >= proxies", "if hops"),
+    (CONNECTIONS, "IPV6_NETWORK = 64", "IPV6_NETWORK = 128"),
     (THROTTLE, 'in ("same-origin", "none")', 'in ("same-origin", "none", "cross-site")'),
     (THROTTLE, ", *settings.CSRF_TRUSTED_ORIGINS", ""),
     (POLICIES, "pages if publishes(user) else pages.filter(Q(live=True) | Q(owner=user))", "pages"),

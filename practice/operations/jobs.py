@@ -12,6 +12,7 @@ from django.db import close_old_connections, connection
 
 from booking import notifications, retention
 from booking.actions.claim import release_idle
+from practice.limits.models import prune as prune_limits
 from practice.models import PracticeSettings
 from practice.seo import social_cards
 
@@ -60,6 +61,7 @@ def all_jobs() -> list[Job]:
         Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
         Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
         Job("draw_cards", DAY, social_cards.draw_missing),
+        Job("prune_limits", HOUR, prune_limits),
         Job("scrub", HOUR, retention.scrub),
         Job("count_rows", DAY, count_rows),
     ]

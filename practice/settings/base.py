@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "practice.seo",
     "practice.editing",
     "practice.accounts",
+    "practice.limits",
     "practice.operations",
     "practice.demo",
     "booking",
@@ -140,7 +141,7 @@ def _cache(name: str, entries: int) -> dict:
     return {"BACKEND": backend, "LOCATION": STATE_DIR / "cache" / name, "OPTIONS": {"MAX_ENTRIES": entries}}
 
 
-# Every page and every size of every picture has an entry; they must not push out what the throttles count.
+# Every page and every size of every picture has an entry.
 CACHES = {
     "default": _cache("default", 2_000),
     "pages": _cache("pages", 5_000),
