@@ -1,4 +1,4 @@
-"""Security headers: Content-Security-Policy and Permissions-Policy of public pages and of the admin."""
+"""Security headers: Content-Security-Policy and Permissions-Policy by kind of page; CORP and COEP of every answer."""
 
 PUBLIC_POLICY = {
     "default-src": "'none'",
@@ -12,14 +12,43 @@ PUBLIC_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'self'",
 }
-# Wagtail's editor writes inline scripts and styles, and previews pages in a frame.
-ADMIN_POLICY = PUBLIC_POLICY | {
+# Wagtail's editor shows what is being uploaded, and previews pages in a frame; templates of six of its widgets and
+# panels hold scripts, and its rich text writes styles (docs/decisions).
+EDITOR_POLICY = PUBLIC_POLICY | {
     "script-src": "'self' 'unsafe-inline'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "frame-src": "'self'",
     "base-uri": "'self'",
 }
+# The desk's screens hold what visitors told us, and are no stricter than the public site only for Wagtail's frame.
+DESK_POLICY = PUBLIC_POLICY | {"frame-ancestors": "'none'"}
+# Screens in the admin that need nothing of the editor: by namespace, or by name where Wagtail gives none.
+DESK = {
+    "callback_requests",
+    "wagtailadmin_home",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
+}
+
+
+def _written(policy: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
+PUBLIC, EDITOR, DESK_ONLY = _written(PUBLIC_POLICY), _written(EDITOR_POLICY), _written(DESK_POLICY)
+
+
+def policy_for(request) -> str:
+    """Return the policy of a page; an address of the admin that leads nowhere loads nothing the editor needs."""
+    if not request.path.startswith("/admin/"):
+        return PUBLIC
+    match = request.resolver_match
+    return DESK_ONLY if match is None or {match.namespace, match.view_name} & DESK else EDITOR
 
 
 class ContentSecurityPolicyMiddleware:
@@ -27,15 +56,24 @@ class ContentSecurityPolicyMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.public, self.admin = (
-            "; ".join(f"{name} {value}" for name, value in policy.items()) for policy in (PUBLIC_POLICY, ADMIN_POLICY)
-        )
 
     def __call__(self, request):
         response = self.get_response(request)
-        in_admin = request.path.startswith("/admin/")
-        response.headers.setdefault("Content-Security-Policy", self.admin if in_admin else self.public)
+        response.headers.setdefault("Content-Security-Policy", policy_for(request))
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
         )
+        return response
+
+
+class CrossOriginMiddleware:
+    """Lets no other site show, frame or read an answer, files included, nor share a process with it (CORP, COEP)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         return response

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "practice.http.security_headers.CrossOriginMiddleware",
+    "practice.http.leading_slashes.LeadingSlashMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "practice.http.compression.PublicGZipMiddleware",
     "practice.caching.page_cache.PageCache",

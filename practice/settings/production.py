@@ -19,7 +19,11 @@ STORAGES["staticfiles"] = {"BACKEND": "practice.http.static_storage.StaticStorag
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SERVES_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SERVES_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVES_HTTPS
+# Both are promises about addresses that are not ours alone: the owner of the whole domain gives them.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVES_HTTPS and os.environ.get("HSTS_SUBDOMAINS") == "1"
+SECURE_HSTS_PRELOAD = SERVES_HTTPS and os.environ.get("HSTS_PRELOAD") == "1"
+if not SECURE_HSTS_INCLUDE_SUBDOMAINS:
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # It would advise them to everybody.
 if SERVES_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_NAME = "__Host-session"

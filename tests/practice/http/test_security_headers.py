@@ -1,9 +1,11 @@
 """The Content-Security-Policy of each kind of page, directive by directive, and the Permissions-Policy."""
 
+import re
+
 import pytest
 
 from booking.desk.base import desk_url
-from tests.factories import UserFactory
+from tests.factories import CallbackRequestFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +22,10 @@ PUBLIC = {
     "base-uri": {"'none'"},
     "frame-ancestors": {"'self'"},
 }
+# No screen with a request on it can be framed.
+DESK = PUBLIC | {"frame-ancestors": {"'none'"}}
 # Wagtail's editor writes inline scripts and styles, and previews pages in a frame.
-ADMIN = PUBLIC | {
+EDITOR = PUBLIC | {
     "script-src": {"'self'", "'unsafe-inline'"},
     "style-src": {"'self'", "'unsafe-inline'"},
     "img-src": {"'self'", "data:", "blob:"},
@@ -48,21 +52,56 @@ def test_public_page_loads_from_its_own_address_only(client, path, status):
     assert policy_of(response) == PUBLIC
 
 
-@pytest.mark.parametrize("screen", ["index", "add", "statistics"])
-def test_desk_is_as_closed_as_the_admin(client, screen):
+@pytest.mark.parametrize("screen", ["index", "search", "add", "statistics", "export"])
+def test_desk_allows_no_inline_script_or_style(client, screen):
+    client.force_login(UserFactory(**{"manager" if screen == "export" else "frontdesk": True}))
+    response = client.get(desk_url(screen), follow=True)
+    assert response.status_code == 200
+    assert policy_of(response) == DESK
+    assert_nothing_inline(response)
+
+
+def test_a_request_allows_no_inline_script_or_style(client):
     client.force_login(UserFactory(frontdesk=True))
-    response = client.get(desk_url(screen))
-    assert response.status_code == 200
-    assert policy_of(response) == ADMIN
+    for screen in ("open", "disclosure"):
+        response = client.get(desk_url(screen, CallbackRequestFactory().pk))
+        assert response.status_code == 200
+        assert policy_of(response) == DESK
+        assert_nothing_inline(response)
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/account/", "/admin/articles/"])
-def test_admin_allows_what_the_editor_of_wagtail_needs_and_no_more(client, path):
-    if path != "/admin/login/":
-        client.force_login(UserFactory(manager=True))
-    response = client.get(path)
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/password_reset/", "/admin/no-such-screen/"])
+def test_the_way_to_the_desk_is_as_closed(client, path):
+    if path == "/admin/":
+        client.force_login(UserFactory(frontdesk=True))
+    response = client.get(path, follow=True)
+    assert policy_of(response) == DESK
+    assert_nothing_inline(response)
+
+
+@pytest.mark.parametrize("path", ["/admin/account/", "/admin/articles/", "/admin/pages/"])
+def test_editor_allows_what_wagtail_needs_and_no_more(client, path):
+    client.force_login(UserFactory(manager=True))
+    response = client.get(path, follow=True)
     assert response.status_code == 200
-    assert policy_of(response) == ADMIN
+    assert policy_of(response) == EDITOR
+
+
+def assert_nothing_inline(response):
+    """Data that a script reads is no script; a handler in an attribute is one."""
+    html = response.content.decode()
+    kinds = [dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in re.findall(r"<script\b([^>]*)>", html)]
+    assert kinds, "The screen has none of the admin's scripts."
+    assert all("src" in kind or kind.get("type") in ("application/json", "text/template") for kind in kinds), kinds
+    assert not re.search(r"<style\b|<[^>]+\s(?:style|on\w+)=", html)
+
+
+@pytest.mark.parametrize("path", ["/", "/call-back/", "/no/", "/feed/", "/robots.txt", "/healthz", "/admin/login/"])
+def test_no_other_site_shows_or_reads_an_answer(client, path):
+    headers = client.get(path).headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", ["/", "/call-back/", "/admin/login/"])

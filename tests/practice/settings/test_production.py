@@ -73,6 +73,12 @@ class ProductionTests:
         assert read("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", **given) == ["'__Host-session'", "'__Host-csrf'"]
         assert read("SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS", **given) == ["True", "31536000"]
 
+    def test_nothing_is_promised_for_the_rest_of_the_domain_unless_the_owner_says_so(self, read):
+        names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+        given = {"SITE_URL": "https://practice.example"} | SECRETS
+        assert read(*names, **given) == ["False", "False"]
+        assert read(*names, HSTS_SUBDOMAINS="1", HSTS_PRELOAD="1", **given) == ["True", "True"]
+
     def test_plain_http_of_the_demo_is_not_sent_to_https(self, read):
         given = {"SITE_URL": "http://127.0.0.1:8000"} | SECRETS
         assert read("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", **given) == ["False", "False"]
