@@ -84,7 +84,7 @@ def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
             "SITE_URL": f"http://127.0.0.1:{port}",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
-            "BLIND_INDEX_KEY": settings.BLIND_INDEX_KEY,
+            "BLIND_INDEX_KEYS": ",".join(settings.BLIND_INDEX_KEYS),
         }
         | ({"DATABASE_URL": database_url} if database_url else {})
     )

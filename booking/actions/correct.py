@@ -36,7 +36,7 @@ def correct(
             answers["is_client"] = True  # The form of a correction opens empty, and nobody unticks what they said.
         told = answers.keys() - _NOT_ANSWERS
         fields = sorted(name for name in told if getattr(request, name) != answers[name])
-        if phone_index(answers["phone"]) != request.phone_index:
+        if phone_index(answers["phone"]) != phone_index(request.phone):
             request.phone_before = request.phone
         if answers.get("best_times", request.best_times) != request.best_times:
             request.promised_at, request.due_at = promised_at, due_at

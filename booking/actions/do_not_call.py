@@ -14,9 +14,7 @@ def put_on_do_not_call_list(request: CallbackRequest, by, reason: str) -> None:
     with locked(request):
         if not request.phone_index:
             raise IllegalTransition(f"{request.reference} is erased and has no number.")
-        defaults = {"by": by, "reason": reason}
-        _entry, is_new = DoNotCall.objects.get_or_create(phone_index=request.phone_index, defaults=defaults)
-        if is_new:
+        if DoNotCall.objects.enter(request.phone, by, reason):
             log(request, "booking.do_not_call", user=by)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wagtail.log_actions import log
 
+from booking.encryption.blind_index import phone_index
 from booking.models import CallbackRequest
 from booking.models.choices import IfSomeoneElseAnswers, Status
 
@@ -25,7 +26,7 @@ def merge(
         if request.status == Status.MERGED and request.merged_into_id == into.pk:
             return
         check_claim(request, by)
-        if into.pk == request.pk or into.phone_index != request.phone_index or not into.is_open:
+        if into.pk == request.pk or phone_index(into.phone) != phone_index(request.phone) or not into.is_open:
             raise IllegalTransition("Only another open request of the same number can take this one in.")
         check_transition(request, Status.MERGED)
         _take_in(into, request)

@@ -50,4 +50,4 @@ def is_same_visit(stored: CallbackRequest, *, name: str, phone: PhoneNumber, **f
     """Tell whether a submission under the key of `stored` is the same person's, about the same wish."""
     if not (stored.is_open or stored.status == Status.SPAM):
         return False
-    return stored.name.casefold() == name.casefold() or stored.phone_index == phone_index(phone)
+    return stored.name.casefold() == name.casefold() or phone_index(stored.phone) == phone_index(phone)

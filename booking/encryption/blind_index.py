@@ -10,12 +10,25 @@ from phonenumber_field.phonenumber import PhoneNumber
 from django.conf import settings
 
 
-def blind_index(purpose: str, value: str) -> str:
-    """Return a keyed digest of `value` (160 bit, hex): equal values meet, and nobody without the key can guess."""
+def blind_index(purpose: str, value: str, key: str = "") -> str:
+    """Return a keyed digest of `value` (160 bit, hex): equal values meet, and nobody without the key can guess.
+
+    The first of settings.BLIND_INDEX_KEYS writes; `key` is another of them, for what was written before.
+    """
     message = f"{purpose}:{value}".encode()
-    return hmac.new(settings.BLIND_INDEX_KEY.encode(), message, hashlib.sha256).hexdigest()[:40]
+    return hmac.new((key or settings.BLIND_INDEX_KEYS[0]).encode(), message, hashlib.sha256).hexdigest()[:40]
+
+
+def blind_indexes(purpose: str, value: str) -> list[str]:
+    """Return the digests of `value` under every listed key, newest first: what was written under any is found."""
+    return [blind_index(purpose, value, key) for key in settings.BLIND_INDEX_KEYS]
 
 
 def phone_index(number: PhoneNumber | None) -> str:
     """Return the blind index of a number without its extension; an empty text for none."""
-    return blind_index("phone", f"+{number.country_code}{number.national_number}") if number else ""
+    return phone_indexes(number)[0] if number else ""
+
+
+def phone_indexes(number: PhoneNumber | None) -> list[str]:
+    """Return the digests of a number under every listed key, newest first; none for no number."""
+    return blind_indexes("phone", f"+{number.country_code}{number.national_number}") if number else []

@@ -9,7 +9,7 @@ from django.core.checks import Error
 
 
 def check_keys(**kwargs) -> list[Error]:
-    """Return an error for each key of FIELD_KEYS and BLIND_INDEX_KEY that is missing or broken; none is quoted."""
+    """Return an error for each key of FIELD_KEYS and BLIND_INDEX_KEYS that is missing or broken; none is quoted."""
     errors = []
     if not settings.FIELD_KEYS:
         errors.append(Error("FIELD_KEYS is empty: personal fields cannot be stored.", id="booking.E001"))
@@ -19,6 +19,6 @@ def check_keys(**kwargs) -> list[Error]:
         except ValueError:
             hint = "A key is 32 bytes in URL-safe base64."
             errors.append(Error(f"Key {position} of FIELD_KEYS is not a key.", hint=hint, id="booking.E002"))
-    if not settings.BLIND_INDEX_KEY:
-        errors.append(Error("BLIND_INDEX_KEY is empty: no number could be found again.", id="booking.E003"))
+    if not settings.BLIND_INDEX_KEYS:
+        errors.append(Error("BLIND_INDEX_KEYS is empty: no number could be found again.", id="booking.E003"))
     return errors

@@ -1,8 +1,17 @@
 from .attempt import Attempt
 from .do_not_call import DoNotCall
+from .encryption_key import EncryptionKey
 from .querysets import CallbackRequestQuerySet
 from .referral import Referral
 from .request import CallbackRequest
 from .search_key import SearchKey
 
-__all__ = ["Attempt", "CallbackRequest", "CallbackRequestQuerySet", "DoNotCall", "Referral", "SearchKey"]
+__all__ = [
+    "Attempt",
+    "CallbackRequest",
+    "CallbackRequestQuerySet",
+    "DoNotCall",
+    "EncryptionKey",
+    "Referral",
+    "SearchKey",
+]

@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Self
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
+from booking.encryption.blind_index import phone_indexes
 from booking.promise import GRACE, midnight_after
 
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
@@ -112,9 +114,14 @@ class CallbackRequestQuerySet(models.QuerySet):
         return self.annotate(do_not_call_reason=Subquery(entries.values("reason")[:1]))
 
     def with_same_number(self, pk: int, limit: int = 10) -> Self:
-        """Return the request `pk`, then the newest others of its number, in one query."""
-        number = self.model.objects.filter(pk=pk).exclude(phone_index="").values("phone_index")
-        found = self.filter(Q(pk=pk) | Q(phone_index=Subquery(number)))
+        """Return the request `pk`, then the newest others of its number: one query, two while keys are exchanged."""
+        number = self.model.objects.filter(pk=pk).exclude(phone_index="")
+        if len(settings.BLIND_INDEX_KEYS) > 1:
+            known = number.only("phone").first()
+            same = Q(phone_index__in=phone_indexes(known and known.phone))
+        else:
+            same = Q(phone_index=Subquery(number.values("phone_index")))
+        found = self.filter(Q(pk=pk) | same)
         return found.order_by(Case(When(pk=pk, then=0), default=1), "-created_at")[: limit + 1]
 
     def in_order(self, tab: Tab) -> Self:
@@ -125,7 +132,8 @@ class CallbackRequestQuerySet(models.QuerySet):
         """Return what matches a number in any spelling, its last figures, a reference or words of a name."""
         condition = Q(reference__in=references(text))
         if keys := keys_of_search(text):
-            condition |= Q(*(Q(pk__in=SearchKey.objects.filter(digest=key).values("request")) for key in keys))
+            holders = [SearchKey.objects.filter(digest__in=digests).values("request") for digests in keys]
+            condition |= Q(*(Q(pk__in=requests) for requests in holders))
         return self.filter(condition)
 
     def to_escalate(self, practice, at: dt.datetime | None = None) -> Self:

@@ -33,6 +33,7 @@ from .choices import (
     Source,
     Status,
 )
+from .do_not_call import DoNotCall
 from .querysets import CallbackRequestQuerySet
 from .reference import new_reference
 from .search_key import SearchKey, keys_of_name, keys_of_phone
@@ -155,6 +156,7 @@ class CallbackRequest(models.Model):
             update_fields = {*update_fields, "phone_index"}
         with transaction.atomic():
             is_new = self._state.adding
+            DoNotCall.objects.carry_over(self.phone)
             super().save(*args, update_fields=update_fields, **kwargs)
             self.write_search_keys(is_new)
 

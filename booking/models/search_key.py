@@ -11,7 +11,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booking.encryption.blind_index import blind_index, phone_index
+from booking.encryption.blind_index import blind_index, blind_indexes, phone_index, phone_indexes
 from practice.phones import national_digits, parsed
 from practice.wording import fold
 
@@ -74,12 +74,16 @@ def keys_of_phone(phone: PhoneNumber | None) -> set[str]:
     return {phone_index(phone)} | {blind_index(f"tail{size}", digits[-size:]) for size in TAILS if len(digits) >= size}
 
 
-def keys_of_search(text: str) -> set[str]:
-    """Return the digests that a request must all have to be what `text` asks for; none where it can be nobody."""
+def keys_of_search(text: str) -> list[list[str]]:
+    """Return what a request must have to be what `text` asks for: of each list, one digest; no list for nobody.
+
+    A list holds the digests of one word or number under every listed key.
+    """
     text = tidied(text)
     if number := NUMBER.fullmatch(text):
         return _keys_of_typed_number(number[1])
-    return keys_of_name(text.translate(_APOSTROPHES))  # What is typed with an apostrophe counts as one word.
+    # What is typed with an apostrophe counts as one word.
+    return [blind_indexes("name", word) for word in sorted(words_of(text.translate(_APOSTROPHES)))]
 
 
 def references(text: str) -> list[str]:
@@ -88,14 +92,14 @@ def references(text: str) -> list[str]:
     return ["-".join(match.groups()).upper()] if match else []
 
 
-def _keys_of_typed_number(text: str) -> set[str]:
+def _keys_of_typed_number(text: str) -> list[list[str]]:
     digits = re.sub(r"\D", "", text)
     if len(digits) >= 10:
         try:
-            return {phone_index(parsed(text))}
+            return [phone_indexes(parsed(text))]
         except phonenumbers.NumberParseException:
-            return set()
+            return []
     for size in TAILS:
         if len(digits) >= size:
-            return {blind_index(f"tail{size}", digits[-size:])}
-    return set()
+            return [blind_indexes(f"tail{size}", digits[-size:])]
+    return []

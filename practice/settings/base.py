@@ -8,7 +8,7 @@ from dotenv import load_dotenv
 
 from django.utils.translation import gettext_lazy as _
 
-from .state import BASE_DIR, SECRETS_FILE, STATE_DIR
+from .state import BASE_DIR, SECRETS_FILE, STATE_DIR, keys_in
 
 load_dotenv(SECRETS_FILE)
 
@@ -205,9 +205,9 @@ CALLBACK_LIMIT = int(os.environ.get("CALLBACK_LIMIT", "8"))
 # How many proxies of our own stand in front; without one, forwarding headers are not believed.
 TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
-# Fernet keys for the personal fields of a request, newest first; the index key makes the number searchable.
-FIELD_KEYS = [key for key in os.environ.get("FIELD_KEYS", "").split(",") if key]
-BLIND_INDEX_KEY = os.environ.get("BLIND_INDEX_KEY", "")
+# Fernet keys for the personal fields of a request, and keys that make names and numbers searchable; newest first.
+FIELD_KEYS = keys_in(os.environ, "FIELD_KEYS")
+BLIND_INDEX_KEYS = keys_in(os.environ, "BLIND_INDEX_KEYS")
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"website@{SITE_HOST}")

@@ -5,11 +5,11 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import BLIND_INDEX_KEY, FIELD_KEYS, SECRET_KEY, SERVES_HTTPS, STATE_DIR, STORAGES
+from .base import BLIND_INDEX_KEYS, FIELD_KEYS, SECRET_KEY, SERVES_HTTPS, STATE_DIR, STORAGES
 
 DEBUG = False
 
-for name, value in {"SECRET_KEY": SECRET_KEY, "FIELD_KEYS": FIELD_KEYS, "BLIND_INDEX_KEY": BLIND_INDEX_KEY}.items():
+for name, value in {"SECRET_KEY": SECRET_KEY, "FIELD_KEYS": FIELD_KEYS, "BLIND_INDEX_KEYS": BLIND_INDEX_KEYS}.items():
     if not value:
         raise ImproperlyConfigured(
             f"{name} is not set. A new site: `manage.py make_secrets`; an old one takes it from its backup."

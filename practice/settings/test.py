@@ -16,7 +16,7 @@ atexit.register(shutil.rmtree, STATE_DIR, ignore_errors=True)
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 FIELD_KEYS = ["dGVzdC1rZXktdGhhdC1vcGVucy1ub3RoaW5nLXJlYWw="]
-BLIND_INDEX_KEY = "only-for-tests"
+BLIND_INDEX_KEYS = ["only-for-tests"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

@@ -18,5 +18,5 @@ class PhoneIndexTests(SimpleTestCase):
     def test_holds_nothing_of_the_number_and_depends_on_the_key(self):
         digest = phone_index(parsed("805 555 0100"))
         self.assertNotIn("5550100", digest)
-        with self.settings(BLIND_INDEX_KEY="another"):
+        with self.settings(BLIND_INDEX_KEYS=["another"]):
             self.assertNotEqual(digest, phone_index(parsed("805 555 0100")))

@@ -15,7 +15,7 @@ class KeyCheckTests(SimpleTestCase):
         for settings, identifier in [
             ({"FIELD_KEYS": []}, "booking.E001"),
             ({"FIELD_KEYS": [NEW, "not-a-key"]}, "booking.E002"),
-            ({"BLIND_INDEX_KEY": ""}, "booking.E003"),
+            ({"BLIND_INDEX_KEYS": []}, "booking.E003"),
         ]:
             with self.subTest(identifier), override_settings(**settings):
                 (error,) = check_keys()

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from practice.settings import state
 
-NAMES = {"SECRET_KEY", "FIELD_KEYS", "BLIND_INDEX_KEY"}
+NAMES = {"SECRET_KEY", "FIELD_KEYS", "BLIND_INDEX_KEYS"}
 
 
 class MakeSecretsTests:
@@ -21,7 +21,7 @@ class MakeSecretsTests:
         file = tmp_path / "state" / "practice.env"
         monkeypatch.setattr(state, "STATE_DIR", file.parent)
         monkeypatch.setattr(state, "SECRETS_FILE", file)
-        for name in NAMES:
+        for name in [*NAMES, "BLIND_INDEX_KEY"]:
             monkeypatch.delenv(name, raising=False)
         return file
 
@@ -54,9 +54,39 @@ class MakeSecretsTests:
         call_command("make_secrets")
         values = dotenv_values(file)
         assert values["FIELD_KEYS"] == "old" and values["SITE_URL"] == "https://practice.example"
-        assert len(values["SECRET_KEY"]) > 50 and "BLIND_INDEX_KEY" not in values
+        assert len(values["SECRET_KEY"]) > 50 and "BLIND_INDEX_KEYS" not in values
         assert file.read_text().startswith("# Ours.\n")
         assert file.stat().st_mode & 0o777 == 0o600
+
+    def write_keys(self, file, monkeypatch, **keys):
+        file.parent.mkdir(mode=0o700)
+        file.write_text("".join(f"{name}={value}\n" for name, value in keys.items()))
+        for name, value in keys.items():  # As settings do when they read the file.
+            monkeypatch.setenv(name, value)
+
+    def test_a_new_key_comes_first_and_the_others_stay(self, file, monkeypatch):
+        self.write_keys(file, monkeypatch, SITE_URL="https://our.example", FIELD_KEYS="one", BLIND_INDEX_KEYS="a,b")
+        call_command("make_secrets", "--add-key")
+        values = dotenv_values(file)
+        for name, old in [("FIELD_KEYS", ["one"]), ("BLIND_INDEX_KEYS", ["a", "b"])]:
+            new, *rest = state.keys_in(values, name)
+            assert rest == old and len(new) > 40
+        assert values["SITE_URL"] == "https://our.example"
+
+    def test_the_single_key_under_its_old_name_goes_on(self, file, monkeypatch):
+        self.write_keys(file, monkeypatch, SECRET_KEY="x", FIELD_KEYS="one", BLIND_INDEX_KEY="of, old")
+        call_command("make_secrets")
+        assert "BLIND_INDEX_KEYS" not in dotenv_values(file)
+        call_command("make_secrets", "--add-key")
+        assert state.keys_in(dotenv_values(file), "BLIND_INDEX_KEYS")[1:] == ["of, old"]
+
+    def test_no_key_is_added_where_the_environment_wins(self, file, monkeypatch):
+        self.write_keys(file, monkeypatch, FIELD_KEYS="one", BLIND_INDEX_KEYS="a")
+        monkeypatch.setenv("FIELD_KEYS", "another")
+        before = file.read_text()
+        with pytest.raises(CommandError, match="FIELD_KEYS does not come from"):
+            call_command("make_secrets", "--add-key")
+        assert file.read_text() == before
 
     def test_prints_without_writing(self, file, capsys):
         call_command("make_secrets", "--print")

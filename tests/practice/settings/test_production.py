@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 SECRETS = {
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "FIELD_KEYS": "b25seS1mb3ItdGhpcy10ZXN0LW5vdC1hLXNlY3JldCE=",
-    "BLIND_INDEX_KEY": "only-for-this-test",
+    "BLIND_INDEX_KEYS": "only-for-this-test",
 }
 
 
@@ -65,8 +65,12 @@ class ProductionTests:
 
     def test_secrets_come_from_the_state_folder_and_the_environment_wins(self, read, tmp_path):
         tmp_path.joinpath("practice.env").write_text("".join(f"{key}={value}\n" for key, value in SECRETS.items()))
-        assert read("BLIND_INDEX_KEY") == ["'only-for-this-test'"]
-        assert read("BLIND_INDEX_KEY", BLIND_INDEX_KEY="mine") == ["'mine'"]
+        assert read("BLIND_INDEX_KEYS") == ["['only-for-this-test']"]
+        assert read("BLIND_INDEX_KEYS", BLIND_INDEX_KEYS="mine") == ["['mine']"]
+
+    def test_an_index_key_under_its_old_name_is_taken(self, read):
+        given = {name: value for name, value in SECRETS.items() if name != "BLIND_INDEX_KEYS"}
+        assert read("BLIND_INDEX_KEYS", BLIND_INDEX_KEY="of,old", **given) == ["['of,old']"]
 
     def test_cookies_are_bound_to_the_host_when_served_over_https(self, read):
         given = {"SITE_URL": "https://practice.example"} | SECRETS
