@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from booking import notifications, retention
 from booking.actions.claim import release_idle
 from practice.limits.models import prune as prune_limits
+from practice.mail import outbox
 from practice.models import PracticeSettings
 from practice.seo import social_cards
 
@@ -56,12 +57,14 @@ def all_jobs() -> list[Job]:
     """Return every job, due at once; add one here."""
     return [
         Job("announce_requests", 20, lambda: notifications.announce_requests(PracticeSettings.current())),
+        Job("send_mails", 5, outbox.send_due),
         Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
         Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
         Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
         Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
         Job("draw_cards", DAY, social_cards.draw_missing),
         Job("prune_limits", HOUR, prune_limits),
+        Job("prune_mails", DAY, outbox.prune),
         Job("scrub", HOUR, retention.scrub),
         Job("count_rows", DAY, count_rows),
     ]

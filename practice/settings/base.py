@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "practice.editing",
     "practice.accounts",
     "practice.limits",
+    "practice.mail",
     "practice.operations",
     "practice.demo",
     "booking",
