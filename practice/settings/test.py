@@ -22,6 +22,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # The accounts of the shared demo practice.
 ]
+# Tests of the desk are about the desk: those of practice/accounts ask for the second factor.
+REQUIRE_SECOND_FACTOR = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
 STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.

@@ -17,7 +17,7 @@ TYPED = "Her sister said after six"
 
 def sign_in(page, username="owner"):
     page.goto("/admin/login/")
-    page.locator("[name=username]").fill(username)
+    page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
     page.get_by_role("main").wait_for()

@@ -81,7 +81,7 @@ def ask_for_a_call(page) -> None:
 
 def sign_in(page, username):
     page.goto("/admin/login/")
-    page.locator("[name=username]").fill(username)
+    page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
     page.wait_for_url("**/admin/")

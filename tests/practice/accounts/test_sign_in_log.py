@@ -32,7 +32,7 @@ def logged(caplog):
 
 
 def fail(client, username):
-    response = client.post(reverse("wagtailadmin_login"), {"username": username, "password": PASSWORD})
+    response = client.post(reverse("wagtailadmin_login"), {"login": username, "password": PASSWORD})
     assert response.status_code == 200
     assert "_auth_user_id" not in client.session
 
@@ -56,6 +56,6 @@ def test_known_account_leaves_a_row_of_the_account_and_no_password(client, logge
 def test_good_and_bad_sign_ins_are_recorded(client, db):
     user = UserFactory(username="marta", password="a quiet room")
     for name, password in [("marta", "wrong"), ("marta", "a quiet room"), ("nobody", "a quiet room")]:
-        client.post("/admin/login/", {"username": name, "password": password})
+        client.post("/admin/login/", {"login": name, "password": password})
     rows = ModelLogEntry.objects.filter(action__startswith="accounts.").values_list("action", "object_id")
     assert sorted(rows) == [("accounts.sign_in", str(user.pk)), ("accounts.sign_in_failed", str(user.pk))]

@@ -38,8 +38,8 @@ def draft(colleague):
 def admin_routes(patterns=None, namespaces=(), parameters=()):
     """Yield the name and the parameters of every address below /admin/."""
     if patterns is None:
-        admin = next(entry for entry in get_resolver().url_patterns if str(entry.pattern) == "admin/")
-        patterns = admin.url_patterns
+        parts = [part for part in get_resolver().url_patterns if str(part.pattern) == "admin/"]
+        patterns = [entry for part in parts for entry in part.url_patterns]
     for entry in patterns:
         here = {*parameters, *entry.pattern.converters, *entry.pattern.regex.groupindex}
         if hasattr(entry, "url_patterns"):
