@@ -117,6 +117,63 @@ me violaron
 tengo miedo de mi esposo
 violencia doméstica
 línea de crisis
+i wanna unalive myself
+gonna off myself tonight
+idk how much longer i can stay alive
+everyone would be happier if i was gone
+im thinking about ending it all rn
+my daughter took a whole bottle of tylenol
+my roommate says she is going to jump off the bridge
+he is threatening to shoot himself
+cant stop cutting my arms
+i dont want to wake up tomorrow
+ready to take all my pills
+i bought a gun to end my life
+my boyfriend is choking me
+writing my goodbye letter to my kids
+whats the point of being alive anymore
+my brother posted that he wants to die
+i feel like hurting my baby
+sewerslide
+why am i still alive
+i took something and now im scared
+she swallowed a bunch of her moms pills
+hes got a knife and locked us in
+thinking abt driving off the road
+cant find a reason to keep breathing
+i just want to sleep and never get up
+everybody would b fine without me
+i want out of this life
+my ex says he will kill himself if i leave
+ya no le hallo sentido a vivir
+me quiero matar ayuda
+qiero morirme
+mi hermana se quiere quitar la vida
+me voy a colgar
+estoy pensando en tirarme del puente
+me corto los brazos y no puedo parar
+mi hijo se tomo un frasco de pastillas
+todos estarian mejor sin mi
+ojala no despertara mañana
+mi marido me esta ahorcando
+tengo ganas de desaparecer para siempre
+no kiero vivir mas
+mi amigo dice que se va a pegar un tiro
+escribi una carta de despedida para mis hijos
+me quiero desvivir
+mi novia amenaza con matarse si la dejo
+ya no aguanto mas quiero acabar con todo
+mi esposo me apunto con una pistola
+mi papá me está pegando
+para qué sigo aquí
+mi hija se tomó todas sus pastillas
+quisiera dormirme y ya no despertar
+me dan ganas de aventarme al tren
+mi amiga se esta cortando
+no soporto vivir asi
+estoy harta de todo ya no quiero nada
+mi cuñado me violó
+se quiere morir mi mama
 """
 HARMLESS = """
 kill time
@@ -172,6 +229,36 @@ no puedo dormir
 mi hija no duerme
 no quiero ir a la escuela
 no vivo en riverside
+cutting back on sugar
+my dog died last year
+dying to meet a therapist near me
+jump start my career counseling
+kill time before appointment
+life insurance therapy
+end of life care caregiver support
+bridge program counseling
+hanging out with friends anxiety
+overdose of screen time kids
+cómo matar el tiempo
+me muero de la risa
+seguro de vida
+murió mi abuelo
+cortar con mi novio
+quiero acabar mi tarea
+tiro libre fútbol ansiedad
+despedida de soltera
+colgar cuadros en el consultorio
+vivir en pareja
+the point of living together
+what is the point of couples therapy
+how much longer is the waitlist
+keep going to therapy
+me está llamando mi mamá
+me quiero cortar el pelo
+happier without social media
+easier to talk in spanish
+how do i live with anxiety
+dolor después del parto
 """
 
 
