@@ -141,7 +141,7 @@ class ArticlePage(PublicPageMixin, Page):
         authors = [row.clinician.title for row in self.authorships.all()]
         return {
             "title": self.title,
-            "summary": " ".join([self.standfirst, *topics]),
+            "summary": " ".join([self.standfirst, self.search_description, *topics]),
             "text": " ".join([searchable_text(self, "body"), *authors]),
         }
 

@@ -88,4 +88,5 @@ class StandardPage(PublicPageMixin, Page):
         verbose_name_plural = _("pages")
 
     def searched_text(self) -> dict[str, str]:
-        return {"title": self.title, "summary": self.standfirst, "text": searchable_text(self, "body")}
+        summary = f"{self.standfirst} {self.search_description}"
+        return {"title": self.title, "summary": summary, "text": searchable_text(self, "body")}

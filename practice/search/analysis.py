@@ -12,6 +12,9 @@ from .stop_words import STOP_WORDS
 LONGEST_WORD = 40
 WORD = re.compile(r"[^\W_]+")
 
+# Forms that a stemmer takes for another word: “me duele” (it hurts) is no “duelo” (grief).
+IRREGULAR_STEMS = {"en": {}, "es": dict.fromkeys(("duele", "duelen", "duela", "duelan", "dolio"), "dol")}
+
 _stop_words = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
 _stemmers = {
     "en": import_alone("snowballstemmer", "english_stemmer").EnglishStemmer(),
@@ -26,7 +29,12 @@ def folded_words(text: str) -> list[str]:
 
 def words_in(text: str, language: str) -> list[str]:
     """Return the words of `text` that carry meaning, folded."""
-    return [word for word in folded_words(text) if word not in _stop_words[language]]
+    return meaningful(folded_words(text), language)
+
+
+def meaningful(words: list[str], language: str) -> list[str]:
+    """Return the folded words that are no stop words."""
+    return [word for word in words if word not in _stop_words[language]]
 
 
 def written_forms(text: str) -> dict[str, str]:
@@ -37,5 +45,7 @@ def written_forms(text: str) -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def stem_of(word: str, language: str) -> str:
     """Return what a folded word is compared by; accents went first, because most people leave them out."""
+    if irregular := IRREGULAR_STEMS[language].get(word):
+        return irregular
     with _lock:  # A stemmer keeps the word it works on in itself.
         return _stemmers[language].stemWord(word)

@@ -10,23 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
+from math import sqrt
 from operator import add
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, Max, Q, Sum, When
+from django.db.models import Case, Count, F, FloatField, Max, Q, Sum, When
+from django.db.models.functions import Cast, Least
 
 from wagtail.models import Locale, Page
 
 from practice.models.page_querysets import PublicPageQuerySet
 
-from .analysis import words_in, written_forms
+from .analysis import folded_words, meaningful, words_in, written_forms
 from .crisis import speaks_of_crisis
-from .models import SearchWord
+from .indexing import MOST_WEIGHT
+from .models import SearchEntry, SearchWord
 from .spelling import nearest_word
 from .synonyms import Thesaurus, thesaurus
 
 LONGEST_QUERY = 120
 MOST_WORDS = 8
+# Pages that do not say every word are shown from this part of the best score on.
+LEAST_SHARE = 0.1
 # Beside words that are known, only a longer one is taken for mistyped, and by one letter.
 SHORTEST_MISTYPED = 6
 
@@ -47,13 +52,14 @@ class Search:
     def of(cls, typed: str, locale: Locale) -> Search:
         typed = "".join(letter if letter.isprintable() else " " for letter in typed)[:LONGEST_QUERY].strip()
         language, meanings = locale.language_code, thesaurus()
-        words = list(dict.fromkeys(words_in(typed, language)))[:MOST_WORDS]
+        expressions, left = meanings.expressions_in(folded_words(typed), language)
+        words = list(dict.fromkeys(meaningful(left, language)))[:MOST_WORDS]
         terms = {word: meanings.terms_of(word, language) for word in words}
         is_crisis = speaks_of_crisis(typed)
         guesses = {} if is_crisis else _guesses(terms, language, meanings)
         terms |= {word: meanings.terms_of(guess, language) for word, guess in guesses.items()}
         written = _written(guesses.values(), language, meanings)
-        return cls(typed, locale, is_crisis, guesses, written, list(dict.fromkeys(terms.values())))
+        return cls(typed, locale, is_crisis, guesses, written, list(dict.fromkeys([*expressions, *terms.values()])))
 
     @property
     def meant(self) -> str:
@@ -70,25 +76,41 @@ class Search:
         return urlencode({"q": self.typed})
 
     def results(self):
-        """Return the pages that speak of every word; when none does, those that speak of any."""
+        """Return the pages that speak of it, the best first; what stands far behind the best is left out.
+
+        A page is the better the more of the words it speaks of, and the fewer other pages speak of them.
+        """
         if not self.terms:
             return Page.objects.none()
-        every = self._speaking_of(len(self.terms))
-        return every if len(self.terms) == 1 or every.exists() else self._speaking_of(1)
-
-    def _speaking_of(self, least: int):
-        entries = Q(search_entries__term__in=frozenset().union(*self.terms))
-        said = (Max(Case(When(search_entries__term__in=each, then=1), default=0)) for each in self.terms)
+        speaking = self._speaking()
+        best = speaking.aggregate(best=Max("score"))["best"]
         return (
-            PublicPageQuerySet(Page)
-            .live()
-            .public()
-            .filter(entries, locale=self.locale)
-            .annotate(said=reduce(add, said), weight=Sum("search_entries__weight"))
-            .filter(said__gte=least)
-            .order_by("-said", "-weight", F("first_published_at").desc(nulls_last=True), "pk")
+            speaking.filter(Q(said=len(self.terms)) | Q(score__gte=(best or 0) * LEAST_SHARE))
+            .order_by("-score", F("first_published_at").desc(nulls_last=True), "pk")
             .specific()
         )
+
+    def _speaking(self):
+        entries = Q(search_entries__term__in=frozenset().union(*self.terms))
+        said = [Max(Case(When(search_entries__term__in=each, then=1), default=0)) for each in self.terms]
+        parts = [_weight_of(each) * rarity for each, rarity in zip(self.terms, self._rarities(), strict=True)]
+        pages = PublicPageQuerySet(Page).live().public().filter(entries, locale=self.locale)
+        return pages.annotate(said=reduce(add, said), score=reduce(add, parts) * F("said"))
+
+    def _rarities(self) -> list[float]:
+        """Return how much each word counts (idf): “therapy” stands on most pages, and so it says little."""
+        spoken = SearchEntry.objects.filter(page__locale=self.locale, term__in=frozenset().union(*self.terms))
+        counts = {
+            f"word{number}": Count("page", distinct=True, filter=Q(term__in=each))
+            for number, each in enumerate(self.terms)
+        }
+        return [1 / sqrt(max(count, 1)) for count in spoken.aggregate(**counts).values()]
+
+
+def _weight_of(terms: frozenset[str]):
+    """Return how much a page says about what `terms` mean, up to a bound: many synonyms say no more than one."""
+    weight = Sum("search_entries__weight", filter=Q(search_entries__term__in=terms), default=0)
+    return Cast(Least(weight, MOST_WEIGHT), FloatField())
 
 
 def _guesses(terms: dict[str, frozenset[str]], language: str, meanings: Thesaurus) -> dict[str, str]:

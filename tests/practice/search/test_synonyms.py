@@ -11,6 +11,25 @@ class SynonymTests(SearchTestCase):
         self.assertEqual(self.found("mi hija no duerme")[:1], [child.title])
         self.assertEqual(self.found("my kid does not sleep")[:1], [child.title])
 
+    def test_question_what_therapy_costs_finds_the_fees_first(self):
+        for number in range(4):
+            self.write(f"Therapy {number}", f"therapy-{number}", body=[("text", "<p>Therapy, and then therapy.</p>")])
+        for query in ("how much is therapy", "cuánto cuesta la terapia", "what do you charge for therapy"):
+            with self.subTest(query):
+                self.assertEqual(self.found(query)[:1], [self.fees.title])
+
+    def test_any_form_of_dying_finds_grief_first(self):
+        self.write("When mom is old", "old", body=[("text", "<p>Your mother, your mom, your dad.</p>")])
+        for query in ("se murió mi mamá", "mi papá falleció", "my mom died", "my dad passed away", "muere", "morir"):
+            with self.subTest(query):
+                self.assertEqual(self.found(query)[:1], [self.only_english.title])
+
+    def test_expression_means_more_than_its_words(self):
+        self.assertEqual(self.found("away"), [])
+        Synonyms.objects.create(words_en="far away, depression", words_es="")
+        self.assertEqual(self.found("Far  away!"), [self.depression.title])
+        self.assertEqual(self.found("away"), [])
+
     def test_letters_and_title_of_a_license_find_people(self):
         person = ClinicianPageFactory(title="Iris Poe", credential="LMFT")
         for query in ("LMFT", "marriage and family therapist"):
