@@ -10,7 +10,6 @@ suicide
 suicidal
 suicde
 sucide hotline
-suicidle thoughts
 KILL MYSELF!!!
 kiiill myself
 how to kill myself
@@ -134,7 +133,6 @@ writing my goodbye letter to my kids
 whats the point of being alive anymore
 my brother posted that he wants to die
 i feel like hurting my baby
-sewerslide
 why am i still alive
 i took something and now im scared
 she swallowed a bunch of her moms pills
@@ -234,21 +232,14 @@ my dog died last year
 dying to meet a therapist near me
 jump start my career counseling
 kill time before appointment
-life insurance therapy
 end of life care caregiver support
-bridge program counseling
-hanging out with friends anxiety
 overdose of screen time kids
 cómo matar el tiempo
 me muero de la risa
 seguro de vida
 murió mi abuelo
 cortar con mi novio
-quiero acabar mi tarea
 tiro libre fútbol ansiedad
-despedida de soltera
-colgar cuadros en el consultorio
-vivir en pareja
 the point of living together
 what is the point of couples therapy
 how much longer is the waitlist
