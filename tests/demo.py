@@ -25,6 +25,10 @@ PASSWORD = "a sentence for tests only"
 HASHERS = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]}
 
 
+def folders_in(state: Path) -> dict[str, Path]:
+    return {"MEDIA_ROOT": state / "media", "PUBLIC_DIR": state / "public"}
+
+
 @dataclass(frozen=True)
 class Demo:
     """The templates of a run: `folder` and `run` are the same for all its processes."""
@@ -44,8 +48,9 @@ class Demo:
         self.store.template(self.key, self._build, base=self.bare)
         return self.key
 
-    def copy_media(self, folder: Path) -> None:
-        shutil.copytree(self.folder / "media", folder, dirs_exist_ok=True)
+    def copy_files(self, folder: Path) -> None:
+        """Copy originals and renditions into a state folder."""
+        shutil.copytree(self.folder / "demo", folder, dirs_exist_ok=True)
 
     @contextmanager
     def borrowed(self) -> Iterator[None]:
@@ -53,17 +58,17 @@ class Demo:
         name = self.store.own_name() + "_demo"
         self.store.copy(self.load(), name)
         try:
-            with tempfile.TemporaryDirectory(dir=settings.STATE_DIR) as media:
-                self.copy_media(Path(media))
-                with databases.using(name), override_settings(MEDIA_ROOT=media):
+            with tempfile.TemporaryDirectory(dir=settings.STATE_DIR) as folder:
+                self.copy_files(Path(folder))
+                with databases.using(name), override_settings(**folders_in(Path(folder))):
                     yield
         finally:
             self.store.drop(name)
 
     def _build(self, name: str) -> None:
-        media = self.folder / "media"
-        shutil.rmtree(media, ignore_errors=True)
-        with self.blocker.unblock(), databases.using(name), override_settings(MEDIA_ROOT=media, **HASHERS):
+        folder = self.folder / "demo"
+        shutil.rmtree(folder, ignore_errors=True)
+        with self.blocker.unblock(), databases.using(name), override_settings(**folders_in(folder), **HASHERS):
             caches["default"].clear()
             call_command("load_demo", password=PASSWORD, verbosity=0)
         caches["default"].clear()

@@ -43,7 +43,7 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
     port = free_port()
     with database(folder, demo.store, demo.load() if loaded else demo.bare) as url:
         if loaded:
-            demo.copy_media(folder / "media")
+            demo.copy_files(folder)
         site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
         forget_cached(site)
         run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
@@ -73,7 +73,9 @@ def forget_cached(site: Site) -> None:
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
     """Return the environment of production, with the keys under which the copied database is encrypted."""
     inherited = {
-        key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL")
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL", "PRACTICE_PUBLIC")
     }
     return (
         inherited

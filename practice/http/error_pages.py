@@ -17,9 +17,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
+from practice.http import public_files
 from practice.models import PracticeSettings
 
-FOLDER = Path(settings.STATE_DIR) / "errors"
+FOLDER = Path(settings.PUBLIC_DIR) / "errors"
 STATUSES = (400, 429, 500, 502, 503)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -40,9 +41,10 @@ def write_error_pages(practice) -> None:
         for language in LANGUAGES:
             page = _rendered(practice, status, language)
             target = path_of(status, language)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            public_files.make_folder(target.parent)
             draft = target.with_suffix(f".{os.getpid()}")
             draft.write_text(page, encoding="utf-8")
+            draft.chmod(public_files.FILE_MODE)
             draft.replace(target)
 
 

@@ -13,6 +13,6 @@ MONTH = 30 * 24 * 60 * 60
 @require_safe
 def rendition(request, path):
     """Serve what was made for the public; the name of a picture changes with what it shows."""
-    response = serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    response = serve(request, path, document_root=Path(settings.PUBLIC_DIR) / "media" / "images")
     patch_cache_control(response, public=True, max_age=MONTH)
     return response

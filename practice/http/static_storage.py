@@ -1,10 +1,13 @@
 """Static files storage: hashed names, compressed copies, and one style sheet made of its parts."""
 
 import re
+from pathlib import Path
 
 import brotli
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from .public_files import let_read
 
 # The best compression takes thirty times as long; only the small files of the public site earn it.
 SMALL = 64 * 1024
@@ -31,6 +34,8 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
                 sheet.write(join_imports(paths))
             paths = paths | {SHEET: (self, SHEET)}
         yield from super().post_process(paths, dry_run, **options)
+        if not dry_run:
+            let_read(Path(self.location))
 
     def create_compressor(self, **kwargs) -> Compressor:
         return QuickCompressor(**kwargs)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 
 from wagtail.models import Page
 
@@ -50,7 +50,7 @@ def card_name(page: Page) -> str:
 def card_url(page: Page) -> str:
     """Return the path of a page's card, or nothing while none is drawn."""
     name = card_name(page)
-    return default_storage.url(name) if default_storage.exists(name) else ""
+    return storages["public"].url(name) if storages["public"].exists(name) else ""
 
 
 def draw_card(page: Page, practice_name: str | None = None) -> str:
@@ -58,15 +58,15 @@ def draw_card(page: Page, practice_name: str | None = None) -> str:
     if practice_name is None:
         practice_name = PracticeSettings.current().name
     discard_cards(page.pk)
-    return default_storage.save(card_name(page), ContentFile(card_png(*card_words(page), practice_name)))
+    return storages["public"].save(card_name(page), ContentFile(card_png(*card_words(page), practice_name)))
 
 
 def discard_cards(pk: int) -> None:
-    if not default_storage.exists(FOLDER):
+    if not storages["public"].exists(FOLDER):
         return
-    for file in default_storage.listdir(FOLDER)[1]:
+    for file in storages["public"].listdir(FOLDER)[1]:
         if file.startswith(f"{pk}-"):
-            default_storage.delete(f"{FOLDER}/{file}")
+            storages["public"].delete(f"{FOLDER}/{file}")
 
 
 def pages_signed_by(page: Page) -> list[Page]:
@@ -92,7 +92,7 @@ def is_postponed() -> bool:
 def draw_missing() -> int:
     """Draw the cards that are not there; return how many."""
     pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).specific()
-    missing = [page for page in pages.iterator() if not default_storage.exists(card_name(page))]
+    missing = [page for page in pages.iterator() if not storages["public"].exists(card_name(page))]
     for page in missing:
         draw_card(page)
     return len(missing)

@@ -1,16 +1,25 @@
 """Settings that every way of running shares; everything that differs comes from the environment."""
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
 from dotenv import load_dotenv
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .state import BASE_DIR, SECRETS_FILE, STATE_DIR, keys_in
 
 load_dotenv(SECRETS_FILE)
+
+# What a web server in front may read, under a user of its own: collected files, renditions, error pages.
+PUBLIC_DIR = Path(os.environ.get("PRACTICE_PUBLIC") or STATE_DIR / "public").resolve()
+if STATE_DIR.is_relative_to(PUBLIC_DIR):
+    raise ImproperlyConfigured("PRACTICE_PUBLIC would open the state folder itself: name a folder beside or inside it.")
+# Whatever else is written, by whichever process, is its user's alone.
+os.umask(0o077)
 
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 # A copy of the site that search engines must leave alone.
@@ -194,16 +203,19 @@ TIME_ZONE = os.environ.get("TIME_ZONE", "America/Los_Angeles")  # Practice time.
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE_DIR / "static"
+STATIC_ROOT = PUBLIC_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = STATE_DIR / "media"
+MEDIA_ROOT = STATE_DIR / "media"  # Originals and documents; only views that ask who is there serve them.
+FILE_UPLOAD_PERMISSIONS = 0o600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "public": {"BACKEND": "practice.http.public_files.PublicStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
 WAGTAIL_SITE_NAME = _("The practice")
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_IMAGE_MODEL = "practice.PracticeImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024

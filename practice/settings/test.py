@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ["PRACTICE_VAR"] = tempfile.mkdtemp(prefix="practice-test-")
 os.environ["SITE_URL"] = "http://testserver"
+os.environ.pop("PRACTICE_PUBLIC", None)
 
 from .base import *  # noqa: F403
 from .base import DATABASES, SQLITE_OPTIONS, STATE_DIR
@@ -26,7 +27,7 @@ PASSWORD_HASHERS = [
 REQUIRE_SECOND_FACTOR = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
-STATIC_ROOT.mkdir()  # noqa: F405 - WhiteNoise warns of a folder that is not there.
+STATIC_ROOT.mkdir(parents=True)  # noqa: F405 - WhiteNoise warns of a folder that is not there.
 if REDIS_URL:  # noqa: F405
     # Two processes of a run, or two runs, share one Redis without seeing or emptying each other's keys. On a busy
     # machine a cache that hangs for the site's fraction of a second is not away.

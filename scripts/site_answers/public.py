@@ -55,7 +55,7 @@ def record(recorder: Recorder) -> None:
             visit.get(address)
     record_methods(recorder)
     record_changes(recorder)
-    errors = Path(settings.STATE_DIR) / "errors"
+    errors = Path(settings.PUBLIC_DIR) / "errors"
     for path in sorted(errors.rglob("*.html")):
         recorder.write(f"errors/{label_of(str(path.relative_to(errors)))}", path.read_text(encoding="utf-8"))
 

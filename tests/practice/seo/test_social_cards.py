@@ -1,6 +1,6 @@
 import io
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.test import TestCase
 
@@ -30,7 +30,7 @@ class OpenGraphImageTests(TestCase):
         page.title = "Another title"
         self.publish(page)
         self.assertNotEqual(social_cards.card_url(page), before)
-        self.assertFalse(default_storage.exists(before.removeprefix("/media/")))
+        self.assertFalse(storages["public"].exists(before.removeprefix("/media/")))
 
     def test_article_is_signed_with_the_license(self):
         author = ClinicianPageFactory(title="Ana Ruiz", license_number="12345")

@@ -77,6 +77,12 @@ class ProductionTests:
         assert read("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", **given) == ["'__Host-session'", "'__Host-csrf'"]
         assert read("SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS", **given) == ["True", "31536000"]
 
+    def test_the_public_folder_never_holds_the_closed_one(self, read, run, tmp_path):
+        tmp_path.joinpath("practice.env").write_text("PRACTICE_PUBLIC=/srv/www\n")
+        assert read("PUBLIC_DIR", **SECRETS) == ["PosixPath('/srv/www')"]
+        done = run("-c", "import practice.settings.base", PRACTICE_PUBLIC=str(tmp_path.parent))
+        assert "PRACTICE_PUBLIC would open the state folder" in done.stderr
+
     def test_nothing_is_promised_for_the_rest_of_the_domain_unless_the_owner_says_so(self, read):
         names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
         given = {"SITE_URL": "https://practice.example"} | SECRETS

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 
 from wagtail.models import Site
 
+from practice.operations import folders
+
 
 class Command(BaseCommand):
     help = "Compile the translations, migrate the database and give the site the address in SITE_URL."
@@ -22,6 +24,10 @@ class Command(BaseCommand):
         # Migrations make millions of objects that stay; looking through them again and again takes a fifth of the time.
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
+        if folders.arrange():
+            self.stdout.write(
+                f"What a web server in front reads is now in {settings.PUBLIC_DIR}: name that folder to it."
+            )
         self.step("Translations", "compile_translations")
         self.step("Tables", "migrate", interactive=False, verbosity=0)
         self.set_address()
