@@ -33,15 +33,25 @@ def parsed(text: str, region: str = "") -> PhoneNumber:
     return number
 
 
+def as_stored(text: str) -> PhoneNumber | None:
+    """Return the number that was stored as `text`; what can no longer be parsed is shown as it stands there."""
+    try:
+        return parsed(text) if text else None
+    except phonenumbers.NumberParseException:
+        return PhoneNumber(raw_input=text)
+
+
 def national_digits(number: phonenumbers.PhoneNumber) -> str:
     """Return the digits of a number without its country code and extension: 9517780230."""
-    return phonenumbers.national_significant_number(number)
+    return phonenumbers.national_significant_number(number) if number.country_code else ""
 
 
 def formatted(number: PhoneNumber | None) -> str:
     """Write a number the one way the site writes numbers: 951-778-0230; another country's with its code."""
     if not number:
         return ""
+    if not number.country_code:
+        return number.raw_input
     if number.country_code == NORTH_AMERICA:
         digits = national_digits(number)
         grouped = len(digits) == NORTH_AMERICAN_DIGITS  # 988 and 911 have no groups.

@@ -10,7 +10,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from practice.phones import parsed
+from practice.phones import as_stored, parsed
 
 PREFIX = "f1:"
 
@@ -75,11 +75,14 @@ class EncryptedPhoneField(EncryptedTextField):
         return encrypt(self.value_of(self.to_python(value)))
 
     def from_db_value(self, value, expression, connection):
-        return self.to_python(super().from_db_value(value, expression, connection))
+        text = super().from_db_value(value, expression, connection)
+        return text if text is None else as_stored(text)
 
     def value_to_string(self, obj) -> str:
         return self.value_of(self.value_from_object(obj))
 
     @staticmethod
     def value_of(number: PhoneNumber | None) -> str:
-        return number.as_rfc3966 if number else ""
+        if not number:
+            return ""
+        return number.as_rfc3966 if number.country_code else number.raw_input

@@ -24,6 +24,11 @@ NUMBER = re.compile(
     r"(?<![\w-])(?<!\+\d\d[ -])(?<!\+\d\d\d[ -])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w$.,/:-])(?:988|911)(?![\w%/:-]|[.,]\d)"
 )
+# “Highway 911” is a road, “Suite 988” a door.
+NUMBERED_THING = re.compile(
+    r"\b(?:highway|hwy|route|interstate|freeway|road|room|suite|unit|apt|apartment|building|box|flight|bus|page|porsche"
+    r"|carretera|autopista|ruta|calle|cuarto|oficina|edificio|vuelo|página)[.#\s]*$"
+)
 LENGTH_OF_SHORT = 3  # 988 and 911 are numbers of their own.
 # What a visitor typed, what is no text at all, and (`dials`) the links that the style sheet keeps on one line.
 LEFT_ALONE = {"dials", "option", "script", "select", "style", "svg", "textarea"}
@@ -37,6 +42,8 @@ def phone_link(number) -> str:
     if not number:
         return ""
     words = formatted(number)
+    if not number.country_code:
+        return format_html('<span class="phone">{}</span>', words)
     if number.extension:
         words, label, extension = words.rsplit(" ", 2)
         words = format_html('<span class="nowrap">{}</span> {}\u00a0{}', words, label, extension)
@@ -60,7 +67,9 @@ def phone_links(html: SafeString) -> SafeString:
 
 def _linked(match: re.Match) -> str:
     number = match[0]
-    before = match.string[max(match.start() - 12, 0) : match.start()].lower()
+    before = match.string[max(match.start() - 16, 0) : match.start()].lower()
+    if len(number) == LENGTH_OF_SHORT and NUMBERED_THING.search(before):
+        return number
     if number == "988" and re.search(r"ayuda\W* al\W$", before):
         address = "sms:988?&amp;body=AYUDA"
     elif number == "988" and re.search(r"(?<!or )(?<!and )text\s$", before):

@@ -6,6 +6,8 @@ from django.test import SimpleTestCase, TestCase, override_settings
 
 from booking.encryption.fields import UnreadableError, decrypt, encrypt
 from booking.models import CallbackRequest
+from practice.phones import formatted
+from practice.templatetags.phone_tags import phone_link
 from tests.factories import CallbackRequestFactory
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
@@ -29,6 +31,19 @@ class CipherTests(SimpleTestCase):
             decrypt("Xiomara")
         for failure in [lost, plain]:
             self.assertNotIn("Xiomara", str(failure.exception))
+
+
+class UnreadableNumberTests(TestCase):
+    def test_stored_number_that_no_longer_parses_is_shown_as_stored_and_kept(self):
+        request = CallbackRequestFactory()
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE booking_callbackrequest SET phone = %s", [encrypt("ask at the door")])
+        request = CallbackRequest.objects.get(pk=request.pk)
+        self.assertEqual(formatted(request.phone), "ask at the door")
+        self.assertEqual(phone_link(request.phone), '<span class="phone">ask at the door</span>')
+        request.save()
+        request.refresh_from_db()
+        self.assertEqual(formatted(request.phone), "ask at the door")
 
 
 class StoredTests(TestCase):

@@ -39,6 +39,14 @@ class NumbersInTextTests(SimpleTestCase):
                 link = f'<p>Call <a class="nowrap" href="{address}">{number}</a>.</p>'
                 self.assertEqual(phone_links(f"<p>Call {number}.</p>"), link)
 
+    def test_number_of_a_road_or_a_door_is_no_phone_number(self):
+        for words in ("Highway 911", "Hwy. 911", "Suite 988", "la carretera 911", "Route #911"):
+            with self.subTest(words):
+                self.assertEqual(phone_links(f"<p>{words}</p>"), f"<p>{words}</p>")
+        for words in ("dial 911", "llame al 911", "911", "In danger: 911"):
+            with self.subTest(words):
+                self.assertIn('href="tel:911"', phone_links(f"<p>{words}</p>"))
+
     def test_words_before_988_tell_whether_to_text_or_to_call(self):
         for words, address in {
             "You can text 988": "sms:988",
