@@ -56,7 +56,6 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         priceRange=practice.scale,
         currenciesAccepted="USD" if practice.has_scale else "",
         paymentAccepted=", ".join(plan.name for plan in practice.plans_taken),
-        medicalSpecialty=f"{CONTEXT}/Psychiatric",
         contactPoint=contact_point(practice),
         **facts_of_the_day(practice) if isinstance(shown.page, HomePage) else {},
     )

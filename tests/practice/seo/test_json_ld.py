@@ -6,7 +6,7 @@ from django.utils import timezone
 from clinicians.choices import Credential
 from clinicians.models import ClinicianPage
 from practice.models import ClosedDay, PracticeSettings
-from tests.factories import ClinicianPageFactory, LanguageFactory
+from tests.factories import ClinicianPageFactory, LanguageFactory, PlanFactory
 from tests.practice.seo.pages_case import ADDRESSES, PagesTestCase, graph
 
 
@@ -19,6 +19,14 @@ class JsonLdTests(PagesTestCase):
         self.assertEqual(clinic["address"]["streetAddress"], "1 Orange Street")
         self.assertEqual(len(clinic["openingHoursSpecification"]), 5)
         self.assertEqual(clinic["@id"], graph(self.client.get("/es/"))["MedicalClinic"]["@id"])
+
+    def test_ways_to_pay_are_told_and_no_branch_of_medicine(self):
+        practice = PracticeSettings.current()
+        practice.plans = [PlanFactory(name_en="Acme Plan", name_es="Plan Acme")]
+        practice.save()
+        clinic = graph(self.client.get("/"))["MedicalClinic"]
+        self.assertIn("Acme Plan", clinic["paymentAccepted"])
+        self.assertNotIn("medicalSpecialty", clinic)
 
     def test_languages_of_the_telephone_are_those_beside_the_number(self):
         self.assertNotIn("contactPoint", graph(self.client.get("/"))["MedicalClinic"])
