@@ -32,8 +32,6 @@ def correct(
     What was promised first still holds, unless other times are asked for. The entry names the fields that changed.
     """
     with locked(request):
-        if request.is_client and not by:
-            answers["is_client"] = True  # The form of a correction opens empty, and nobody unticks what they said.
         told = answers.keys() - _NOT_ANSWERS
         fields = sorted(name for name in told if getattr(request, name) != answers[name])
         if phone_index(answers["phone"]) != phone_index(request.phone):

@@ -146,6 +146,9 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         """
         form = cls(practice=practice)
         form.initial = {"page": query.get("page", ""), "key": key_of(query.get("again", "")) or ""}
+        if form.initial["key"]:
+            corrected = CallbackRequest.objects.filter(key=form.initial["key"], is_client=True)
+            form.initial["is_client"] = corrected.exists()
         form.name_clinician(form.fields["clinician"].page_for(query.get("clinician") or query.get("page")))
         return form
 
@@ -255,7 +258,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
             best_times=answers["best_times"],
             clinician=self._default_page(answers["clinician"]),
             may_leave_message=answers["may_leave_message"],
-            is_client=answers.get("is_client", False),
+            **{name: answers[name] for name in ("is_client",) if name in answers},
             may_text=answers.get("may_text", False),
             if_someone_else_answers=answers["if_someone_else_answers"] or IfSomeoneElseAnswers.HANG_UP,
             for_whom=answers["for_whom"] or ForWhom.ME,

@@ -1,9 +1,12 @@
 """People who are clients already: the portal is offered, their requests have a tab and stand outside the figures."""
 
+from booking.actions.erase import erase
 from booking.actions.merge import merge
+from booking.desk.export import COLUMNS, row_of
 from booking.desk.statistics_data import Statistics
 from booking.models import CallbackRequest
 from booking.models.choices import Tab
+from booking.public.tokens import receipt_for
 from practice.models import PracticeSettings
 from tests.booking.desk_case import DeskTestCase
 from tests.booking.public_case import PublicTestCase, url
@@ -31,10 +34,21 @@ class PortalTests(PublicTestCase):
         self.send(is_client="on")
         self.assertTrue(self.stored().is_client)
 
-    def test_correction_of_a_client_stays_one(self):
+    def test_correction_shows_what_was_ticked_and_can_take_it_back(self):
         open_practice(portal_url=PORTAL)
         token = self.token()
         self.send(token=token, is_client="on")
+        again = {"again": receipt_for(self.stored().key)}
+        self.assertTrue(self.client.get(url(), again).context["form"]["is_client"].value())
+        self.assertIn("checked", str(self.client.get(url(), again).context["form"]["is_client"]))
+        self.send(token=token, phone="951 555 0199")
+        self.assertFalse(self.stored().is_client)
+
+    def test_correction_stays_a_clients_where_the_question_is_gone(self):
+        open_practice(portal_url=PORTAL)
+        token = self.token()
+        self.send(token=token, is_client="on")
+        open_practice(portal_url="")
         self.send(token=token, phone="951 555 0199")
         self.assertTrue(self.stored().is_client)
 
@@ -58,6 +72,19 @@ class ClientsAtTheDeskTests(DeskTestCase):
     def test_clients_stand_outside_the_figures(self):
         CallbackRequestFactory.create_batch(6)
         CallbackRequestFactory.create_batch(6, is_client=True)
+        self.assertEqual(Statistics(PracticeSettings.current()).total, 6)
+
+    def test_export_tells_it(self):
+        client, other = CallbackRequestFactory(is_client=True), CallbackRequestFactory()
+        column = COLUMNS.index("already a client")
+        self.assertEqual([row_of(client)[column], row_of(other)[column]], ["yes", "no"])
+
+    def test_erased_request_of_a_client_stays_outside_the_figures(self):
+        client = CallbackRequestFactory(is_client=True)
+        CallbackRequestFactory.create_batch(6)
+        erase(client, self.user)
+        client.refresh_from_db()
+        self.assertEqual((client.name, client.phone), ("", None))
         self.assertEqual(Statistics(PracticeSettings.current()).total, 6)
 
     def test_merging_keeps_that_it_is_a_client(self):
