@@ -167,12 +167,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "practice.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "practice.accounts.passwords.PasswordValidator"}]
 AUTHENTICATION_BACKENDS = ["practice.accounts.backends.ThrottledBackend"]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Whoever may see requests signs in with a passkey, or with a code from an app beside the password.
