@@ -21,6 +21,8 @@ CONTROL = {"class": "field__control"}
 SHORT_CONTROL = {"class": "field__control field__control--short"}
 LOCAL_DIGITS = 7
 KEY_DIGITS = 12
+# Of what is too long for its field, so many times the length comes back; no one has typed more by hand.
+ECHOED = 20
 CRISIS_NUMBERS = {"911", "988"}
 _TOO_LONG = phonenumbers.ValidationResult.TOO_LONG
 _WORDS_AFTER = re.compile(r"\d\W*[^\W\d_]{2,}")
@@ -50,6 +52,9 @@ class PlainTextField(forms.CharField):
             text = " ".join(text.split())
         # A name of nothing but joiners and accents cannot be read out.
         return text.strip() if any(unicodedata.category(c)[0] in _VISIBLE for c in text) else ""
+
+    def bound_data(self, data, initial):
+        return data[: ECHOED * self.max_length] if isinstance(data, str) and self.max_length else data
 
     def widget_attrs(self, widget):
         # A browser that cuts off what was typed says nothing; the sentence from here does.

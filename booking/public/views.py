@@ -49,11 +49,12 @@ def request_create(request):
     practice = PracticeSettings.for_request(request)
     if request.method != "POST":
         return _show(request, CallbackRequestForm.opened(request.GET, practice))
-    if "switch" in request.POST:
-        return _show(request, CallbackRequestForm.switched(request.POST, practice))
     sender = Sender(request)
+    is_flood = sender.is_flooding("create")  # Counted before anything of it is read.
+    if "switch" in request.POST and not is_flood:
+        return _show(request, CallbackRequestForm.switched(request.POST, practice))
     form = CallbackRequestForm(request.POST, practice=practice, sender=sender)
-    if sender.is_flooding("create"):
+    if is_flood:
         return _show(request, form.refuse(_(FLOOD)), status=429)
     if not form.is_valid():
         return _show(request, form)
@@ -121,9 +122,10 @@ def calendar_file(request, receipt):
 
 @personal
 def request_withdraw(request, receipt=""):
+    is_flood = request.method == "POST" and Sender(request).is_flooding("withdraw")
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     status = 200
-    if form.is_bound and Sender(request).is_flooding("withdraw"):
+    if is_flood:
         form.add_error(None, _("Too many attempts from your connection. Please call us instead."))
         status = 429
     elif form.is_valid():

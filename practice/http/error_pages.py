@@ -1,4 +1,4 @@
-"""Static error pages (400, 429, 5xx): files that need neither the application nor its database.
+"""Static error pages (400, 413, 429, 5xx): files that need neither the application nor its database.
 
 They are written from the practice's facts whenever those change. The web server shows them when the application is
 down, and the handlers below when only the database is.
@@ -21,7 +21,7 @@ from practice.http import public_files
 from practice.models import PracticeSettings
 
 FOLDER = Path(settings.PUBLIC_DIR) / "errors"
-STATUSES = (400, 429, 500, 502, 503)
+STATUSES = (400, 413, 429, 500, 502, 503)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 

@@ -1,9 +1,11 @@
+import contextlib
 import datetime as dt
 from unittest.mock import patch
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import OperationalError
+from django.http import HttpRequest
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 
 from booking.models import CallbackRequest
@@ -109,6 +111,26 @@ class ProtectionTests(PublicTestCase):
         self.now.shift(dt.timedelta(minutes=11))
         self.assertEqual(self.send(token=token).status_code, 303)
 
+    @override_settings(CALLBACK_LIMIT=2)
+    def test_changing_the_language_counts_too_and_gives_back_what_was_typed(self):
+        switch = {**ANSWERS, "token": self.token(), "switch": "es", "name": "Xiomara"}
+        answers = [self.client.post(url(language="es"), switch) for _ in range(3)]
+        self.assertEqual([answer.status_code for answer in answers], [200, 200, 429])
+        self.assertContains(answers[-1], "Xiomara", status_code=429)
+
+    @override_settings(CALLBACK_LIMIT=0)
+    def test_what_is_one_too_many_is_counted_before_a_form_reads_it(self):
+        counted = []
+        with (
+            patch.object(Limit, "is_exceeded", lambda limit, subject: counted.append(limit.purpose) or False),
+            patch.object(HttpRequest, "_load_post_and_files", side_effect=lambda: counted.append("read")) as read,
+        ):
+            for name in ("request-create", "request-withdraw"):
+                with contextlib.suppress(AttributeError):  # Nothing was read, so there is no form.
+                    self.client.post(url(name), ANSWERS)
+        self.assertEqual(read.call_count, 2)
+        self.assertEqual(counted, ["booking:create", "read", "booking:withdraw", "read"])
+
     def test_a_counter_that_is_away_does_not_break_the_form(self):
         token = self.token()
         away = patch.object(Limit, "_take", side_effect=OperationalError)
@@ -117,7 +139,7 @@ class ProtectionTests(PublicTestCase):
         self.assertEqual(self.stored().name, "Ana")
 
     def test_a_file_is_read_past_and_never_lies_on_the_disk(self):
-        file = SimpleUploadedFile("diary.txt", b"x" * 3_000_000)
+        file = SimpleUploadedFile("diary.txt", b"x" * 50_000)
         with patch.object(TemporaryFileUploadHandler, "new_file") as written:
             self.assertEqual(self.send(note=file).status_code, 303)
         written.assert_not_called()

@@ -1,12 +1,14 @@
+from functools import partial
 from unittest import mock
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from django.http import HttpRequest
 from django.test import RequestFactory, TestCase
 from django.utils.module_loading import import_string
 
 from practice.http import error_pages
-from practice.http.bad_requests import Handler
+from practice.http.bad_requests import LONGEST_BODY, Handler, is_too_long
 from tests.factories import open_practice
 
 
@@ -54,7 +56,24 @@ class UnreadableRequestTests(TestCase):
         self.assertEqual(settings.WSGI_APPLICATION, "practice.wsgi.application")
         self.assertIsInstance(import_string(settings.WSGI_APPLICATION), Handler)
 
-    def test_what_is_too_long_says_so_in_the_language_of_the_address(self):
-        response = self.client.post("/es/pedir-llamada/", {"note": "x" * 3_000_000})
-        self.assertContains(response, "Esto no se pudo leer.", status_code=400)
-        self.assertContains(response, "951-555-0100", status_code=400)
+    def test_what_is_too_long_says_so_in_the_language_of_the_address_and_is_not_read(self):
+        with mock.patch.object(HttpRequest, "_load_post_and_files") as read:
+            for _ in range(10):
+                response = self.client.post("/es/pedir-llamada/", {"note": "x" * 700_000})
+                self.assertContains(response, "Esto no se pudo leer.", status_code=413)
+        self.assertContains(response, "951-555-0100", status_code=413)
+        read.assert_not_called()
+
+    def test_a_body_that_does_not_say_how_long_it_is_is_too_long(self):
+        for headers in ({"transfer-encoding": "chunked"}, {"transfer-encoding": "gzip, Chunked"}):
+            self.assertEqual(self.client.post("/call-back/", headers=headers).status_code, 413)
+
+    def test_longest_body_outside_of_the_admin(self):
+        post = partial(RequestFactory().post, content_type="text/plain")
+        for path, length, refused in (
+            ("/call-back/", LONGEST_BODY, False),
+            ("/call-back/", LONGEST_BODY + 1, True),
+            ("/_util/login/", LONGEST_BODY + 1, True),
+            ("/admin/images/add/", LONGEST_BODY + 1, False),
+        ):
+            self.assertIs(is_too_long(post(path, "x" * length)), refused, path)
