@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from practice.http import health, manifest, media, robots
+from practice.http import health, leave_site, manifest, media, robots
 from practice.routing.redirects import redirect_english_address
 from practice.search.views import search
 from practice.seo import sitemaps
@@ -20,6 +20,7 @@ urlpatterns = [
     path("favicon.ico", manifest.favicon),
     path("site.webmanifest", manifest.web_manifest, name="web-manifest"),
     path("healthz", health.health),
+    path("leave/", leave_site.leave_site, name="leave-site"),
     path("robots.txt", robots.robots),
     path("sitemap.xml", sitemaps.sitemap),
     # What is made for the public; originals stay out of reach. A web server in front answers before this does.

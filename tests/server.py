@@ -84,6 +84,7 @@ def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
             "PRACTICE_VAR": str(folder),
             "PORT": str(port),
             "SITE_URL": f"http://127.0.0.1:{port}",
+            "LEAVE_SITE_URL": f"http://localhost:{port}/robots.txt",  # Another site to a browser.
             "SECRET_KEY": secrets.token_urlsafe(50),
             "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
             "BLIND_INDEX_KEYS": ",".join(settings.BLIND_INDEX_KEYS),

@@ -292,6 +292,11 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         self.add_error(None, sentence)
         return self
 
+    def refuse_token(self) -> CallbackRequestForm:
+        """Give the form back with another key, under which it can be sent once more."""
+        self.token = FormToken.issue(promised_time(self.practice), is_filled_in=True)
+        return self.refuse(gettext("This form was sent too many times. Nothing is lost: please send it once more."))
+
     def stored(self) -> CallbackRequest | None:
         """Store a valid form; None, and a sentence in the form, when the database does not take it."""
         try:

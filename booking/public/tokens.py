@@ -12,11 +12,16 @@ from django.core import signing
 from django.utils import timezone
 
 from booking.promise import still_holds
+from practice.limits.limit import Limit
 
 FORM_SALT, RECEIPT_SALT = "booking.form", "booking.receipt"
-# A telephone keeps a page open for weeks; what was promised in it is made anew, but nobody has to send twice.
-FORM_LIFETIME = dt.timedelta(days=30)
-RECEIPT_LIFETIME = dt.timedelta(days=30)
+# A telephone keeps a page open for weeks: an older form comes back with all that was typed, to be sent once more.
+FORM_LIFETIME = dt.timedelta(days=1)
+# As long as its details are shown: later, whoever finds the address in a history learns no name and no hour.
+RECEIPT_LIFETIME = dt.timedelta(days=1)
+
+# One person's clicks and corrections, or a family at one screen; a machine has to open another form.
+SENDINGS = Limit("form-token", allowed=10, seconds=24 * 60 * 60, passes_uncounted=True)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class FormToken:
     def is_expired(self) -> bool:
         return timezone.now() - self.issued_at > FORM_LIFETIME
 
+    def is_used_up(self) -> bool:
+        """Count one more sending under this key, whatever names it held; tell whether it is one too many."""
+        return SENDINGS.is_exceeded(self.key)
+
     @property
     def is_too_fresh(self) -> bool:
         """Tell whether nobody could have filled the form in since it was issued."""
@@ -77,3 +86,12 @@ def key_of(receipt: str) -> str | None:
         return signing.TimestampSigner(salt=RECEIPT_SALT).unsign(receipt, max_age=RECEIPT_LIFETIME)
     except signing.BadSignature:
         return None
+
+
+def was_issued(receipt: str) -> bool:
+    """Tell whether a receipt was signed here, however long ago."""
+    try:
+        signing.TimestampSigner(salt=RECEIPT_SALT).unsign(receipt)
+    except signing.BadSignature:
+        return False
+    return True

@@ -7,6 +7,7 @@ app_name = "booking"
 
 urlpatterns = [
     path("", views.request_create, name="request-create"),
+    path(_("received/"), views.request_received, name="request-received"),
     path(_("received/<str:receipt>/"), views.request_done, name="request-done"),
     path("contact.vcf", views.contact_card_file, name="contact-card"),
     path(_("received/<str:receipt>/call.ics"), views.calendar_file, name="calendar"),

@@ -20,7 +20,7 @@ from practice.models import PracticeSettings
 from .call_files import as_download, calendar_entry, contact_card
 from .forms import CallbackRequestForm
 from .throttling import Sender
-from .tokens import key_of, receipt_for
+from .tokens import key_of, receipt_for, was_issued
 from .uploads import without_files
 from .withdraw_form import WithdrawForm
 
@@ -58,6 +58,8 @@ def request_create(request):
         return _show(request, form.refuse(_(FLOOD)), status=429)
     if not form.is_valid():
         return _show(request, form)
+    if form.sent_token.is_used_up():
+        return _show(request, form.refuse_token(), status=429)
     stored = form.stored()
     if stored is None:
         return _show(request, form, status=503)
@@ -67,6 +69,8 @@ def request_create(request):
 def _show(request, form, status=200):
     # The language button of the page's head belongs to the form, so that what was typed goes along.
     context = {"form": form, "switch_form": "request-form", "leave_site": True, "once": _name_for_once()}
+    if "again" in request.GET:
+        context["shown_as"] = request.path
     return render(request, "booking/request_create.html", context, status=status)
 
 
@@ -93,11 +97,21 @@ def _awaits_call(stored: CallbackRequest | None) -> bool:
 @personal
 def request_done(request, receipt):
     stored = _kept(receipt)
+    if stored is None and was_issued(receipt):
+        return request_received(request)
     if stored and stored.status == Status.WITHDRAWN:
         return request_withdrawn(request)  # Nothing here may still say that we will call.
     is_over = bool(stored and stored.promised_at) and stored.promised_at < timezone.now()
     context = {"callback": stored, "receipt": receipt, "is_over": is_over, "has_calendar": _awaits_call(stored)}
+    context["shown_as"] = reverse("booking:request-received") if stored else ""
     return render(request, "booking/request_done.html", context, status=200 if stored else 404)
+
+
+@personal
+def request_received(request):
+    """Say only that a request was received: what the address of the confirmation tells later, or to a reload."""
+    context = {"shown_as": reverse("booking:request-received")}
+    return render(request, "booking/request_received.html", context)
 
 
 @never_cache
@@ -123,7 +137,7 @@ def calendar_file(request, receipt):
 @personal
 def request_withdraw(request, receipt=""):
     is_flood = request.method == "POST" and Sender(request).is_flooding("withdraw")
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"receipt": receipt})
     status = 200
     if is_flood:
         form.add_error(None, _("Too many attempts from your connection. Please call us instead."))
@@ -131,9 +145,10 @@ def request_withdraw(request, receipt=""):
     elif form.is_valid():
         form.save()
         return HttpResponseSeeOther(reverse("booking:request-withdrawn"))
-    return render(request, "booking/request_withdraw.html", {"form": form, "receipt": receipt}, status=status)
+    context = {"form": form, "shown_as": reverse("booking:request-withdraw")}
+    return render(request, "booking/request_withdraw.html", context, status=status)
 
 
 @personal
 def request_withdrawn(request):
-    return render(request, "booking/request_withdrawn.html")
+    return render(request, "booking/request_withdrawn.html", {"shown_as": reverse("booking:request-withdrawn")})

@@ -41,9 +41,18 @@ class WithdrawForm(ErrorSummaryMixin, forms.Form):
         found = [str(unicodedata.digit(c)) for c in self.cleaned_data["last_digits"] if c.isdigit()]
         return "".join(found[-4:])
 
+    @property
+    def holds_receipt(self) -> bool:
+        """Tell whether the address or the form has a receipt that still opens something."""
+        return key_of(self["receipt"].value() or "") is not None
+
+    too_old = _("That page works for one day only. Please enter your reference and the last 4 digits instead.")
+
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("receipt"):
+        if cleaned.get("receipt") and not self.holds_receipt:
+            self.add_error(None, self.too_old)
+        elif not cleaned.get("receipt"):
             missing = {
                 "reference": gettext("Your reference is missing."),
                 "last_digits": gettext("The last 4 digits are missing."),

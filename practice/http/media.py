@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 MONTH = 30 * 24 * 60 * 60
+# A social card goes when its page is made private; who has kept it asks again after this.
+CARD_SECONDS = 300
 
 
 @require_safe
 def rendition(request, path):
     """Serve what was made for the public; the name of a picture changes with what it shows."""
     response = serve(request, path, document_root=Path(settings.PUBLIC_DIR) / "media" / "images")
-    patch_cache_control(response, public=True, max_age=MONTH)
+    patch_cache_control(response, public=True, max_age=CARD_SECONDS if path.startswith("og/") else MONTH)
     return response

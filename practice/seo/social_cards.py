@@ -54,11 +54,28 @@ def card_url(page: Page) -> str:
 
 
 def draw_card(page: Page, practice_name: str | None = None) -> str:
-    """Draw a page's card, throw away its older ones, and return where it is kept."""
+    """Draw a page's card, throw away its older ones, and return where it is kept; a private page gets none."""
     if practice_name is None:
         practice_name = PracticeSettings.current().name
     discard_cards(page.pk)
+    if not may_be_seen(page):
+        return ""
     return storages["public"].save(card_name(page), ContentFile(card_png(*card_words(page), practice_name)))
+
+
+def may_be_seen(page: Page) -> bool:
+    """Tell whether anyone may open the page: it is online, and neither it nor a page above it is private."""
+    return page.live and not page.get_view_restrictions().exists()
+
+
+def discard_private() -> None:
+    """Discard the cards of pages that not everyone may open any more, whatever made them private."""
+    public = set(Page.objects.live().public().values_list("pk", flat=True))
+    if not storages["public"].exists(FOLDER):
+        return
+    for file in storages["public"].listdir(FOLDER)[1]:
+        if int(file.partition("-")[0]) not in public:
+            storages["public"].delete(f"{FOLDER}/{file}")
 
 
 def discard_cards(pk: int) -> None:

@@ -231,6 +231,8 @@ PHONENUMBER_DB_FORMAT = "RFC3966"  # E164 would drop the extension.
 # The form for a call: how soon nobody can have filled it in, and how often one address may send in a minute.
 CALLBACK_MIN_SECONDS = 3
 CALLBACK_LIMIT = int(os.environ.get("CALLBACK_LIMIT", "8"))
+# Where “Leave this site” leads: a page that anyone might have open.
+LEAVE_SITE_URL = os.environ.get("LEAVE_SITE_URL", "https://www.weather.gov/")
 # How many proxies of our own stand in front; without one, forwarding headers are not believed.
 TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 

@@ -187,7 +187,7 @@ class AnswerTests(PublicTestCase):
             "es": "Dijimos que le llamaríamos a más tardar el martes 17 de noviembre a las 12 del mediodía.",
         }.items():
             address = self.send(language, name=language).url
-            with time_machine.travel(TUESDAY + dt.timedelta(days=3)):
+            with time_machine.travel(TUESDAY + dt.timedelta(hours=20)):
                 answer = self.client.get(address)
             with self.subTest(language):
                 self.assertContains(answer, words)
@@ -195,9 +195,31 @@ class AnswerTests(PublicTestCase):
                 self.assertContains(answer, "951-555-0100")
 
     def test_shows_nothing_of_a_request_that_was_erased(self):
-        address = self.send().url
+        address, stored = self.send().url, self.stored()
         CallbackRequest.objects.update(erased_at=timezone.now())
-        self.assertContains(self.client.get(address), "This page is no longer here", status_code=404)
+        answer = self.client.get(address)
+        self.assertContains(answer, "Your request was received")
+        self.assertNotContains(answer, stored.reference)
+
+    def test_after_a_day_it_says_only_that_a_request_was_received(self):
+        for language, words in {"en": "Your request was received", "es": "Recibimos su solicitud"}.items():
+            address = self.send(language, name=language).url
+            reference = CallbackRequest.objects.latest("pk").reference
+            self.now.shift(dt.timedelta(days=1, seconds=1))
+            answer = self.client.get(address)
+            with self.subTest(language):
+                self.assertContains(answer, words)
+                for told in [reference, "0142", "Tuesday", "martes", "noon", "mediodía", answer.request["PATH_INFO"]]:
+                    self.assertNotContains(answer, told)
+                self.assertEqual(self.client.get(f"{address}call.ics").status_code, 404)
+
+    def test_a_script_shows_it_under_an_address_without_the_receipt(self):
+        answer = self.answer()
+        self.assertContains(answer, f'data-shown-as="{url("request-received")}"')
+        self.assertContains(answer, "main.js")
+        self.assertContains(self.client.get(url("request-received")), "Your request was received")
+        for address in [url("request-withdraw", answer.context["receipt"]), url() + "?again=x"]:
+            self.assertRegex(self.client.get(address).content.decode(), 'data-shown-as="[^"?]*(call-back|withdraw)/"')
 
     def test_the_link_to_correct_something_leads_to_a_form_that_replaces_it(self):
         answer = self.answer()
@@ -209,10 +231,8 @@ class AnswerTests(PublicTestCase):
         self.assertEqual(self.stored().phone.country_code, 44)
         self.assertEqual(self.open_form(again="made-up").status_code, 200)
 
-    def test_an_old_or_made_up_address_gets_a_kind_page(self):
-        old = self.send().url
-        self.now.shift(dt.timedelta(days=31))
-        for address in [old, url("request-done", "made-up"), url("request-done", "%00")]:
+    def test_a_made_up_address_gets_a_kind_page(self):
+        for address in [url("request-done", "made-up"), url("request-done", "%00")]:
             with self.subTest(address):
                 response = self.client.get(address)
                 self.assertContains(response, "This page is no longer here", status_code=404)

@@ -1,5 +1,7 @@
 """Withdrawing by the link or by reference and digits."""
 
+import datetime as dt
+
 from booking.models import CallbackRequest
 from booking.models.choices import Status
 from tests.booking.public_case import PublicTestCase, url
@@ -19,6 +21,16 @@ class WithdrawTests(PublicTestCase):
         self.assertEqual(self.withdraw(receipt=answer.context["receipt"]).status_code, 303)
         self.assertEqual(self.stored().status, Status.WITHDRAWN)
         self.assertFalse(CallbackRequest.objects.open().exists())
+
+    def test_a_link_older_than_a_day_asks_for_the_reference_and_never_says_that_it_is_done(self):
+        receipt = self.client.get(self.send().url).context["receipt"]
+        self.now.shift(dt.timedelta(days=1, seconds=1))
+        self.assertContains(self.client.get(url("request-withdraw", receipt)), 'name="reference"')
+        answer = self.withdraw(receipt=receipt)
+        self.assertContains(answer, "That page works for one day only.")
+        self.assertContains(answer, 'name="reference"')
+        self.assertNotContains(answer, receipt)
+        self.assertEqual(self.stored().status, Status.NEW)
 
     def test_by_reference_and_last_digits_however_they_are_written(self):
         written = [("K7M-4XQ", "0142"), ("k7m 4xq", "…0142"), ("K7M–4XQ", "(951) 555-0142"), (" k7m4xq. ", "٠١٤٢")]
@@ -70,4 +82,4 @@ class WithdrawTests(PublicTestCase):
     def test_an_empty_form_says_what_is_missing(self):
         for words in ["Two things", "Your reference is missing.", "The last 4 digits are missing."]:
             self.assertContains(self.withdraw(), words)
-        self.assertEqual(self.withdraw(receipt="made-up").status_code, 303)
+        self.assertContains(self.withdraw(receipt="made-up"), "That page works for one day only.")

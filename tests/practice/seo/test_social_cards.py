@@ -4,6 +4,8 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.test import TestCase
 
+from wagtail.models import PageViewRestriction
+
 from practice.seo import social_cards
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, StandardPageFactory, make_alias, open_practice
 
@@ -59,6 +61,25 @@ class OpenGraphImageTests(TestCase):
         with self.captureOnCommitCallbacks(execute=True):
             page.unpublish()
         self.assertEqual(social_cards.card_url(page), "")
+
+    def test_page_made_private_leaves_no_picture_nor_do_those_below(self):
+        section = StandardPageFactory()
+        child = StandardPageFactory(parent=section)
+        for page in (section, child):
+            self.publish(page)
+        name = social_cards.card_name(child)
+        with self.captureOnCommitCallbacks(execute=True):
+            restriction = PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+        self.assertFalse(storages["public"].exists(name))
+        self.assertEqual(self.client.get(f"/media/{name}").status_code, 404)
+        self.publish(child)
+        self.assertFalse(storages["public"].exists(name))
+        with self.captureOnCommitCallbacks(execute=True):
+            restriction.delete()
+        self.assertTrue(storages["public"].exists(name))
+        answer = self.client.get(f"/media/{name}")
+        self.assertLessEqual(int(answer["Cache-Control"].partition("max-age=")[2].partition(",")[0]), 300)
+        list(answer.streaming_content)
 
     def test_command_draws_what_was_published_without_it(self):
         page = StandardPageFactory()
