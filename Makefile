@@ -3,7 +3,7 @@ SHELL := /bin/sh
 MANAGE := .venv/bin/python manage.py
 DEV := DJANGO_SETTINGS_MODULE=practice.settings.dev $(MANAGE)
 PRODUCTION := SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') BLIND_INDEX_KEYS=only-for-this-check \
-	FIELD_KEYS=b25seS1mb3ItdGhpcy1jaGVjay1ub3QtYS1zZWNyZXQ= SITE_URL=https://practice.example \
+	FIELD_KEYS=b25seS1mb3ItdGhpcy1jaGVjay1ub3QtYS1zZWNyZXQ= SITE_URL=https://practice.example TRUSTED_PROXY_COUNT=1 \
 	PRACTICE_VAR=.venv/state DJANGO_SETTINGS_MODULE=practice.settings.production
 MESSAGES := makemessages -l es --no-location --no-obsolete -i .venv -i var -i tests -v0
 TEMPLATES := $$(git ls-files 'templates/*.html')

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Site
 
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianPage
+from practice.limits.connections import hides_visitors
 from practice.models import Notice, PracticeSettings
 
 LICENSE_WARNING_DAYS = 60
@@ -46,6 +47,13 @@ class TasksPanel(Component):
     def get_context_data(self, parent_context):
         practice = PracticeSettings.for_site(Site.find_for_request(self.request))
         faults = [*practice.missing_facts(), practice.license_holder_fault]
+        if hides_visitors(self.request):
+            faults.append(
+                _(
+                    "All visitors share one limit, so a busy hour locks them out. Ask whoever runs the site to set "
+                    "TRUSTED_PROXY_COUNT to the proxies in front."
+                )
+            )
         return {"heading": _("To do now"), "tasks": [fault for fault in faults if fault]}
 
 

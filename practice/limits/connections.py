@@ -12,11 +12,23 @@ IPV6_NETWORK = 64
 
 def client_address(request) -> str:
     """Return the visitor's address; a forwarding header is believed only as far as trusted proxies wrote it."""
-    proxies = settings.TRUSTED_PROXY_COUNT
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    proxies, hops = settings.TRUSTED_PROXY_COUNT, _hops(request)
     if proxies and len(hops) >= proxies:
         return hops[-proxies]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def hides_visitors(request) -> bool:
+    """Tell whether a proxy that is not believed, or does not name the visitor, makes all visitors one connection.
+
+    Asked of the owner's own request, which comes by the visitors' way: nothing is stored, and no stranger can raise it.
+    """
+    proxies, hops = settings.TRUSTED_PROXY_COUNT, _hops(request)
+    return len(hops) < proxies if proxies else bool(hops)
+
+
+def _hops(request) -> list[str]:
+    return [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
 
 
 def connection_of(address: str) -> str:

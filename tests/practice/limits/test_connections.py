@@ -1,6 +1,6 @@
 from django.test import RequestFactory, SimpleTestCase, override_settings
 
-from practice.limits.connections import client_address, connection_of
+from practice.limits.connections import client_address, connection_of, hides_visitors
 
 
 def posted(**headers):
@@ -34,3 +34,15 @@ class ClientAddressTests(SimpleTestCase):
         for address, connection in cases.items():
             with self.subTest(address):
                 self.assertEqual(connection_of(address), connection)
+
+    def test_a_proxy_that_is_not_believed_or_names_nobody_hides_the_visitors(self):
+        cases = [
+            (0, "", False),
+            (0, "203.0.113.9", True),
+            (1, "", True),
+            (1, "203.0.113.9", False),
+            (2, "1.1.1.1", True),
+        ]
+        for proxies, header, hidden in cases:
+            with self.subTest(f"{proxies} {header}"), override_settings(TRUSTED_PROXY_COUNT=proxies):
+                self.assertIs(hides_visitors(posted(x_forwarded_for=header)), hidden)
