@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from wagtail.log_actions import log
 
-from booking.models import CallbackRequest
+from booking.models import CallbackRequest, DoNotCall
 from booking.models.choices import Status
 
 from .base import locked, set_status
@@ -24,6 +24,7 @@ def erase(request: CallbackRequest, by=None, actor: str = "") -> None:
             return
         for merged in request.merged.filter(erased_at=None, legal_hold=False):
             erase(merged, by, actor)
+        DoNotCall.objects.of(request).update(reason="")  # The number stays stopped; why is said nowhere.
         for field in PERSONAL:
             setattr(request, field, "")
         request.best_times, request.age_band, request.key = [], "", f"erased-{request.pk}"

@@ -2,8 +2,10 @@
 
 from django.db import connection
 
+from booking.actions.do_not_call import put_on_do_not_call_list
 from booking.actions.erase import erase
 from booking.actions.log_call import log_call
+from booking.models import DoNotCall
 from booking.models.choices import AgeBand, BestTime, Outcome, Status
 from tests.booking.desk_case import DeskTestCase, logged
 from tests.factories import CallbackRequestFactory
@@ -49,6 +51,12 @@ class EraseTests(DeskTestCase):
         self.assertTrue(callback.name)
         erase(callback)
         self.assertTrue(callback.name)
+
+    def test_a_stop_of_the_number_outlives_it_without_its_reason(self):
+        callback = CallbackRequestFactory(phone="tel:+1-951-555-0147")
+        put_on_do_not_call_list(callback, self.user, "Her husband picks up")
+        erase(callback)
+        self.assertEqual([stop.reason for stop in DoNotCall.objects.all()], [""])
 
     def test_erased_requests_do_not_look_alike(self):
         for callback in [CallbackRequestFactory(), CallbackRequestFactory()]:
