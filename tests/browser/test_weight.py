@@ -6,7 +6,7 @@ from .conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-# On a telephone: address, requests at most, kilobytes at most.
+# Address, requests at most, kilobytes at most.
 LIMITS = [("/", 8, 50), ("/es/", 8, 50), ("/people/", 8, 50), ("/es/personas/", 8, 50)]
 ARTICLES = ["/articles/emotional-intimacy/", "/es/articulos/intimidad-emocional/"]
 REQUESTS, BYTES = 5, 40 * 1024
@@ -34,9 +34,10 @@ def test_first_visit_to_an_article_is_light(open_context, address, viewport):
     assert sum(sizes) <= BYTES
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize(("address", "requests", "kilobytes"), LIMITS)
-def test_first_visit_to_home_and_directory_is_light(open_context, address, requests, kilobytes):
-    sizes = sizes_of(open_context(viewport=PHONE), address)
+def test_first_visit_to_home_and_directory_is_light(open_context, address, requests, kilobytes, viewport):
+    sizes = sizes_of(open_context(viewport=viewport), address)
     assert len(sizes) <= requests
     assert sum(sizes) <= kilobytes * 1024
 
