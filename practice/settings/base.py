@@ -169,6 +169,8 @@ CACHES = {
 AUTH_USER_MODEL = "practice.User"
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "practice.accounts.passwords.PasswordValidator"}]
 AUTHENTICATION_BACKENDS = ["practice.accounts.backends.ThrottledBackend"]
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "practice.accounts.password_reset.QueuedResetForm"  # noqa: S105
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # A manager changes it: an unattended desk is no way into an account.
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Whoever may see requests signs in with a passkey, or with a code from an app beside the password.
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "1") == "1"
