@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 from .encryption.checks import check_keys
@@ -10,4 +10,8 @@ class BookingConfig(AppConfig):
     verbose_name = _("call-backs")
 
     def ready(self):
+        # Django has loaded the models only now.
+        from .keyring.checks import check_stored
+
         register(check_keys)
+        register(check_stored, Tags.database)

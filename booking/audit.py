@@ -24,6 +24,7 @@ LOG_ACTIONS = {
     "booking.note": (_("Note"), _("Note taken")),
     "booking.disclose": (_("What is held"), _("Read out what is held")),
     "booking.rotate": (_("Change of keys"), _("Requests encrypted with a new key")),
+    "booking.export_keys": (_("Copy of the keys"), _("Copy of the keys exported")),
     "booking.change_status": (_("Change of status"), _("Status changed")),
     "booking.merge": (_("Merge"), _("Another request merged in")),
     "booking.do_not_call": (_("Do not call"), _("Number put on the do-not-call list")),

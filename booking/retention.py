@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from .actions.erase import erase
 from .audit import SCHEDULE
-from .models import Attempt, CallbackRequest, SearchKey
+from .models import Attempt, CallbackRequest, DoNotCall, SearchKey
 
 
 def purge(practice, at: dt.datetime | None = None) -> int:
@@ -34,5 +34,5 @@ def scrub() -> None:
             # Free pages are overwritten as they are freed (secure_delete); the log is emptied here.
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif connection.vendor == "postgresql":
-            for model in (CallbackRequest, Attempt, SearchKey):
+            for model in (CallbackRequest, Attempt, DoNotCall, SearchKey):
                 cursor.execute(f"VACUUM {connection.ops.quote_name(model._meta.db_table)}")

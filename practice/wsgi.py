@@ -9,9 +9,15 @@ from django.conf import settings  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
-from practice.caching import version  # noqa: E402 - it needs the settings, and so do the next.
+from booking.keyring import startup  # noqa: E402 - it needs the settings, and so do the next.
+from practice.caching import version  # noqa: E402
 from practice.http.bad_requests import Handler  # noqa: E402
 from practice.opening_hours import public_holidays  # noqa: E402
+
+try:
+    startup.begin()
+except startup.WrongKeysError as error:
+    raise SystemExit(f"Not started: {error}") from None
 
 # What is read here, before the processes part, lies in memory once.
 get_resolver().url_patterns  # noqa: B018 - reading it imports every view.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+import contextlib
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken
 from phonenumber_field.phonenumber import PhoneNumber
 
 from django.conf import settings
@@ -19,25 +22,29 @@ class UnreadableError(Exception):
     """A stored value that none of the keys opens; it holds no part of the value."""
 
 
-def cipher() -> MultiFernet:
-    """Return the cipher of settings.FIELD_KEYS: the first key writes, every key reads."""
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
+@lru_cache(maxsize=16)
+def cipher(key: str) -> Fernet:
+    return Fernet(key)
 
 
 def encrypt(text: str) -> str:
-    return PREFIX + cipher().encrypt(text.encode()).decode() if text else ""
+    """Return `text` encrypted with the first of settings.FIELD_KEYS."""
+    return PREFIX + cipher(settings.FIELD_KEYS[0]).encrypt(text.encode()).decode() if text else ""
 
 
 def decrypt(stored: str) -> str:
     """Return the text, or raise UnreadableError: a lost key and plain text both fail closed."""
-    if not stored:
-        return ""
+    return opened(stored)[0] if stored else ""
+
+
+def opened(stored: str) -> tuple[str, int]:
+    """Return the text and the place in settings.FIELD_KEYS of the key that opens it, or raise UnreadableError."""
     if not stored.startswith(PREFIX):
         raise UnreadableError("A value is not encrypted.")
-    try:
-        return cipher().decrypt(stored[len(PREFIX) :].encode()).decode()
-    except InvalidToken:
-        raise UnreadableError("No key opens this value.") from None
+    for place, key in enumerate(settings.FIELD_KEYS):
+        with contextlib.suppress(InvalidToken):
+            return cipher(key).decrypt(stored[len(PREFIX) :].encode()).decode(), place
+    raise UnreadableError("No key opens this value.")
 
 
 class EncryptedTextField(models.TextField):

@@ -26,6 +26,7 @@ from .bilingual import Bilingual, BilingualTerm
 from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
 from .fees import FeeLine
+from .keys_copy import KeysCopy
 from .license_holder import LicenseHolderMixin
 from .notices import Notice
 from .ways_to_pay import WaysToPay
@@ -35,7 +36,7 @@ NO_NAME = gettext_noop("Our practice")
 
 
 @register_setting(icon="home")
-class PracticeSettings(LicenseHolderMixin, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
+class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
     name = models.CharField(_("name"), max_length=100, default=NO_NAME)
@@ -158,6 +159,7 @@ class PracticeSettings(LicenseHolderMixin, WaysToPay, Bilingual, BaseSiteSetting
         "portal_url",
         "overdue_alarm_minutes",
         "retention_days",
+        KeysCopy.keys_panel(),
     ]
     notice_panels = [
         HelpPanel(

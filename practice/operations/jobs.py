@@ -10,7 +10,7 @@ from time import monotonic
 from django.core.management import call_command
 from django.db import close_old_connections, connection, transaction
 
-from booking import notifications, retention
+from booking import notifications, retention, rewriting
 from booking.actions.claim import release_idle
 from practice.limits.models import prune as prune_limits
 from practice.mail import outbox
@@ -72,5 +72,7 @@ def all_jobs() -> list[Job]:
         Job("prune_limits", HOUR, prune_limits),
         Job("prune_mails", DAY, outbox.prune),
         Job("scrub", HOUR, retention.scrub),
+        Job("rewrite_tables", HOUR, lambda: rewriting.rewrite_after_erasing(PracticeSettings.current())),
+        Job("clear_sessions", DAY, lambda: call_command("clearsessions")),
         Job("count_rows", DAY, count_rows),
     ]

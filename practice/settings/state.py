@@ -33,6 +33,13 @@ def keys_in(values: Mapping[str, str | None], name: str) -> list[str]:
     return [*keys, old] if old and old not in keys else keys
 
 
+def key_lines(name: str, keys: list[str]) -> list[str]:
+    """Return the lines of practice.env for a list of keys; one with a comma in it can only stand under its old name."""
+    odd = [key for key in keys if "," in key]
+    listed = f"{name}={','.join(key for key in keys if key not in odd)}"
+    return [listed, *(f"{OLD_NAMES[name]}={key}" for key in odd)]
+
+
 def new_secrets() -> dict[str, str]:
     """Generate a value for each secret that production wants; FIELD_KEYS is one Fernet key."""
     return {

@@ -6,6 +6,7 @@ from time import monotonic
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from booking.keyring import startup
 from practice.operations.jobs import Job, all_jobs
 
 LOOK_SECONDS = 1
@@ -18,6 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="run each job once, and fail when one of them fails")
 
     def handle(self, *args, once, **options):
+        try:
+            startup.begin()
+        except startup.WrongKeysError as error:
+            raise CommandError(str(error)) from None
         with open(settings.STATE_DIR / "jobs.lock", "w") as lock:
             try:
                 # A second mail for the same requests would leave if two ran at once.

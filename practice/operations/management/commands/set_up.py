@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from wagtail.models import Site
 
+from booking.keyring import startup
 from practice.operations import folders
 
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             )
         self.step("Translations", "compile_translations")
         self.step("Tables", "migrate", interactive=False, verbosity=0)
+        self.check_keys()
         self.set_address()
         if options["demo"]:
             call_command("load_demo", stdout=self.stdout)
@@ -39,6 +41,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{label} …")
         self.stdout.flush()
         call_command(command, **options)
+
+    def check_keys(self):
+        try:
+            startup.check()
+        except startup.WrongKeysError as error:
+            raise CommandError(str(error)) from None
 
     def set_address(self):
         """Whole addresses (canonical links, the sitemap, mail) are made from the site's row, which SITE_URL decides."""

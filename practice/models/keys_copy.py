@@ -1,0 +1,21 @@
+"""When a copy of the encryption keys was last exported: shown in the settings of the practice."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import HelpPanel
+
+
+class KeysCopy(models.Model):
+    """A fact of the settings that `manage.py export_keys` writes, and that a new key makes untrue."""
+
+    keys_exported_at = models.DateTimeField(_("copy of the keys exported"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def keys_panel() -> HelpPanel:
+        return HelpPanel(template="practice/admin/keys_panel.html", heading=_("Copy of the keys"))
