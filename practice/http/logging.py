@@ -32,6 +32,8 @@ class CacheFaultFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info:
+            if type(record.exc_info[1].__cause__).__name__ == "CacheRests":  # Without Redis it is not imported.
+                return False
             record.msg, record.args = "The cache is away (%s).", (record.exc_info[0].__name__,)
             record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
         return True

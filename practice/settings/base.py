@@ -141,6 +141,7 @@ DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS, DJANGO_REDIS_LOGGER = True, "django_redis"
 # A cache that is away, or hangs, answers as an empty one within these seconds; a second try would double them.
 REDIS_OPTIONS = {
     "IGNORE_EXCEPTIONS": True,
+    "CONNECTION_POOL_CLASS": "practice.caching.breaker.BreakerPool",
     "SOCKET_CONNECT_TIMEOUT": 0.2,
     "SOCKET_TIMEOUT": 0.2,
     "CONNECTION_POOL_KWARGS": {"retry": None},
