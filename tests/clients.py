@@ -1,3 +1,7 @@
+import time
+
+from allauth.account.internal.userkit import user_id_to_str
+
 from django.test import Client
 
 
@@ -6,3 +10,11 @@ def signed_in(user) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def prove(client, user) -> None:
+    """Let the session of `client` be of somebody who has just shown that it is them."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = user_id_to_str(user)
+    session.save()

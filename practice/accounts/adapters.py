@@ -9,7 +9,9 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 
+from django.contrib import messages
 from django.contrib.auth import authenticate
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Ask the backend, which throttles; an account that was closed answers as one that never was."""
         return authenticate(request, **credentials)
 
+    def respond_user_inactive(self, request, user):
+        """An account that was closed answers as one that never was."""
+        self.add_message(request, messages.ERROR, message=REFUSED)
+        return redirect("account_login")
+
     def login(self, request, user) -> None:
         super().login(request, user)
         # Who has just come in need not prove it again before the first step.
@@ -79,6 +86,10 @@ class FactorAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
         "cannot_delete_authenticator": _("You need a second way to sign in. Add another one before you remove this."),
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """Leave out the declaration of XML, which has no place within a page."""
+        return super().build_totp_svg(url).partition("?>")[2]
 
     def _get_site_name(self) -> str:
         return PracticeSettings.for_request(context.request).name or gettext("The practice")

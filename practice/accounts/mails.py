@@ -51,6 +51,18 @@ def factor_changed(mail) -> Message:
     return _notice(gettext("A second factor of your account was changed"))
 
 
+@mail_kind("accounts.second_factor_reset")
+def second_factor_reset(mail):
+    return Message(
+        gettext("Your second way to sign in was reset"),
+        gettext(
+            "Someone who manages the accounts removed your passkeys, authenticator app and recovery codes, and signed "
+            "you out everywhere. Sign in with your password and add a new one. If you did not ask for this, tell your "
+            "practice manager right now."
+        ),
+    )
+
+
 def _notice(what: str) -> Message:
     advice = gettext("If this was not you or a manager of the practice, tell a manager at once.")
     return Message(what, f"{what}.\n{advice}\n{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}\n")

@@ -5,15 +5,24 @@ from allauth.account import views as account_views
 from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
+from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from . import views
 from .languages import localized
-from .views import LoginView
 
-urlpatterns = [
-    path("login/", LoginView.as_view(), name="account_login"),
+around_sign_in = [
+    path("login/", views.LoginView.as_view(), name="account_login"),
     path("logout/", account_views.logout, name="account_logout"),
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("second-factor/webauthn/add/", views.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("second-factor/webauthn/login/", views.PasskeyLoginView.as_view(), name="mfa_login_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
-urlpatterns = decorate_urlpatterns(decorate_urlpatterns(urlpatterns, localized), never_cache)
+for_staff = [
+    path("account/", views.AccountView.as_view(), name="wagtailadmin_account"),
+    path("users/<int:pk>/second-factor/", views.reset_factor, name="reset_second_factor"),
+]
+urlpatterns = decorate_urlpatterns(
+    decorate_urlpatterns(around_sign_in, localized) + decorate_urlpatterns(for_staff, require_admin_access), never_cache
+)

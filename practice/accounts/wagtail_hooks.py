@@ -1,13 +1,18 @@
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 
 from practice.models import User
 
+from .reauthentication import require_recent
+
 LOG_ACTIONS = {
     "accounts.sign_in": (_("Sign in"), _("Signed in")),
     "accounts.sign_in_failed": (_("Sign-in refused"), _("Someone failed to sign in to this account")),
+    "accounts.second_factor_reset": (_("Second factor reset"), _("Removed every second way to sign in")),
 }
 
 
@@ -22,9 +27,26 @@ def register_log_actions(actions):
 def guard_superuser(request, user):
     if user.is_superuser and not request.user.is_superuser:
         raise PermissionDenied
+    return require_recent(request)
+
+
+@hooks.register("before_create_user")
+def guard_new_account(request):
+    return require_recent(request)
 
 
 @hooks.register("before_bulk_action")
 def guard_superusers(request, action_type, objects, action):
     if not request.user.is_superuser and any(isinstance(thing, User) and thing.is_superuser for thing in objects):
         raise PermissionDenied
+    if any(isinstance(thing, User) for thing in objects):
+        return require_recent(request)
+
+
+@hooks.register("register_account_menu_item")
+def add_ways_to_sign_in(request):
+    return {
+        "url": reverse("mfa_index"),
+        "label": gettext("Ways to sign in"),
+        "help_text": gettext("Passkeys, authenticator app and recovery codes."),
+    }

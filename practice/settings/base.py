@@ -182,9 +182,18 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # The database counts: practice/accounts/backends.py.
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "practice.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "practice.accounts.factor_forms.CodeForm",
+    "reauthenticate": "practice.accounts.factor_forms.RepeatedCodeForm",
+    "add_webauthn": "practice.accounts.factor_forms.PasskeyForm",
+    "login_webauthn": "practice.accounts.factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "practice.accounts.factor_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "practice.accounts.factor_forms.PasskeyAgainForm",
+}
 MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by a few seconds.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -1,4 +1,5 @@
 import re
+from unittest import mock
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -7,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 
 from django.urls import reverse
 
+from practice.models import User
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +73,45 @@ def test_recovery_code_lets_in_once(client):
     sign_in(client, desk)
     assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
     assert Authenticator.objects.filter(user=desk).count() == 2
+
+
+def test_guesses_at_the_code_are_counted_by_account(client):
+    desk = UserFactory(frontdesk=True)
+    TOTP.activate(desk, "JBSWY3DPEHPK3PXP")
+    sign_in(client, desk)
+    for _try in range(10):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert client.post(reverse("mfa_authenticate"), {"code": code_of("JBSWY3DPEHPK3PXP")}).status_code == 200
+    assert client.get("/admin/").url.startswith("/admin/login/")
+
+
+def test_300_guesses_from_30_connections_reach_the_password_ten_times(client):
+    desk = UserFactory(frontdesk=True)
+    with mock.patch.object(User, "check_password", return_value=False) as check:
+        for number in range(300):
+            client.post(
+                reverse("account_login"),
+                {"login": desk.username, "password": f"guess {number}"},
+                REMOTE_ADDR=f"192.0.2.{number % 30}",
+            )
+    assert check.call_count == 10
+
+
+def test_words_and_status_are_the_same_for_an_unknown_account(client):
+    known = sign_in(client, UserFactory(username="rosa"), "wrong")
+    unknown = client.post(reverse("account_login"), {"login": "nobody", "password": "wrong"})
+    closed = sign_in(client, UserFactory(username="ines", is_active=False))
+    # What differs in any two answers to one person, too.
+    token = r'(value=|"CSRF_TOKEN": )"[^"]*"'
+    pages = {re.sub(token, "", answer.content.decode()) for answer in (known, unknown, closed)}
+    assert len(pages) == 1
+    assert known.status_code == unknown.status_code == closed.status_code == 200
+
+
+@pytest.mark.parametrize("credential", ["", "{", "[]", "{}", "7", '{"id": "x", "response": {}}'])
+def test_broken_passkeys_are_refused_in_words(client, credential):
+    client.get(reverse("mfa_login_webauthn"), HTTP_ACCEPT="application/json")
+    assert client.post(reverse("mfa_login_webauthn"), {"credential": credential}).url == "/admin/login/"
 
 
 def test_therapist_may_do_without(client):

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 
 from practice.models import User
 from practice.roles.groups import FRONT_DESK
+from tests.clients import prove, signed_in
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def superuser():
     return User.objects.create_superuser("root", "root@example.com", "a quiet room")
+
+
+@pytest.fixture
+def manager_client():
+    manager = UserFactory(manager=True)
+    client = signed_in(manager)
+    prove(client, manager)
+    return client
 
 
 def account(**changes):
@@ -64,6 +73,7 @@ class TestAccounts:
 
     def test_superuser_edits_superusers(self, client, superuser):
         client.force_login(superuser)
+        prove(client, superuser)
         other = User.objects.create_superuser("other", "other@example.com", "a quiet room")
         client.post(f"/admin/users/edit/{other.pk}/", account())
         other.refresh_from_db()

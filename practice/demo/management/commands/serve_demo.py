@@ -39,6 +39,8 @@ CAUSES = [
     (r"database .* does not exist", "PostgreSQL has no such database: create it first (createdb), then run it again."),
     (r"authentication failed|no password supplied", "PostgreSQL refused the user or password in DATABASE_URL."),
 ]
+SECOND_FACTOR = "Whoever sees requests adds a second factor at the first sign-in."
+NO_SECOND_FACTOR = "The demo asks for no second factor; a real site does (REQUIRE_SECOND_FACTOR=1 make demo)."
 OUT_OF_REACH = "PostgreSQL cannot be reached at the address in DATABASE_URL: is it running, is the port right?"
 
 
@@ -127,6 +129,7 @@ class Command(BaseCommand):
             f"\n  For staff        {address}/admin/"
             f"\n  Accounts         owner, therapist, frontdesk"
             f"\n                   {self.password}"
+            f"\n                   {SECOND_FACTOR if settings.REQUIRE_SECOND_FACTOR else NO_SECOND_FACTOR}"
             "\n\n  Ctrl-C ends it; everything is kept.\n"
         )
 

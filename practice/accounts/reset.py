@@ -1,0 +1,31 @@
+"""Reset of a lost second factor: every factor is removed, every session ended, the act recorded and the person told."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from wagtail.log_actions import log
+
+from .notices import tell_of_reset
+
+
+def end_sessions(person) -> None:
+    """Sign `person` out everywhere, whatever view had let them in."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()
+    UserSession.objects.filter(user=person).delete()
+
+
+@transaction.atomic
+def reset_second_factor(person, by=None) -> None:
+    """Take the second factor from `person`, who adds a new one at the next sign-in; `by` is None on the server."""
+    Authenticator.objects.filter(user=person).delete()
+    end_sessions(person)
+    log(person, "accounts.second_factor_reset", user=by)
+    tell_of_reset(person)
