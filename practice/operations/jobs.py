@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from django.core.management import call_command
-from django.db import close_old_connections, connection, transaction
+from django.db import close_old_connections, connection
 
 from booking import notifications, retention, rewriting
 from booking.actions.claim import release_idle
@@ -53,19 +53,13 @@ class Job:
         return True
 
 
-@transaction.atomic
-def publish_scheduled() -> None:
-    """Publish and expire what is due, all or nothing: a process that is killed in between loses no date."""
-    call_command("publish_scheduled")
-
-
 def all_jobs() -> list[Job]:
     """Return every job, due at once; add one here."""
     return [
         Job("announce_requests", 20, lambda: notifications.announce_requests(PracticeSettings.current())),
         Job("send_mails", 5, outbox.send_due),
         Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
-        Job("publish_scheduled", MINUTE, publish_scheduled),
+        Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
         Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
         Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
         Job("draw_cards", DAY, social_cards.draw_missing),

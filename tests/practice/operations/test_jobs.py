@@ -9,8 +9,6 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from wagtail.models import Page
-
 from booking.models.choices import Status
 from practice.operations import jobs
 from tests.booking.public_case import PublicTestCase
@@ -32,18 +30,6 @@ class JobTests(PublicTestCase):
             self.assertEqual([broken.run_safely(), whole.run_safely()], [False, True])
         self.assertEqual(done, [1])
         self.assertIn("The job broken failed.", logs.output[0])
-
-    def test_scheduled_publishing_that_stops_halfway_changes_nothing(self):
-        page = Page.objects.filter(depth=2).first()
-
-        def stop_halfway(name):
-            Page.objects.filter(pk=page.pk).update(live=False)
-            raise KeyboardInterrupt
-
-        with patch("practice.operations.jobs.call_command", stop_halfway), self.assertRaises(KeyboardInterrupt):
-            jobs.publish_scheduled()
-        page.refresh_from_db()
-        self.assertTrue(page.live)
 
     def test_every_job_runs(self):
         CallbackRequestFactory(claimed=True, claimed_at=timezone.now() - dt.timedelta(hours=1))
