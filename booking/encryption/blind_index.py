@@ -30,5 +30,11 @@ def phone_index(number: PhoneNumber | None) -> str:
 
 
 def phone_indexes(number: PhoneNumber | None) -> list[str]:
-    """Return the digests of a number under every listed key, newest first; none for no number."""
-    return blind_indexes("phone", f"+{number.country_code}{number.national_number}") if number else []
+    """Return the digests of a number under every listed key, newest first; none for no number.
+
+    One that cannot be parsed goes by its text: it is nobody else's number.
+    """
+    if not number:
+        return []
+    parts = number.country_code and f"+{number.country_code}{number.national_number}"
+    return blind_indexes("phone", parts or number.raw_input)

@@ -24,7 +24,8 @@ STAMP = "%Y%m%dT%H%M%SZ"
 def contact_card(practice: PracticeSettings) -> str:
     """Return a vCard 3.0, the version that old telephones read, too."""
     name = _escaped(practice.contact_name)
-    numbers = [f"TEL;TYPE=WORK,VOICE:{number.as_e164}" for number in practice.caller_list]
+    dialable = [number for number in practice.caller_list if number.country_code]
+    numbers = [f"TEL;TYPE=WORK,VOICE:{number.as_e164}" for number in dialable]
     return _lines("BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}", *numbers, "END:VCARD")
 
 

@@ -1,9 +1,17 @@
 """One request on one screen."""
 
+import csv
+import io
 import re
 
+from django.db import connection
+from django.urls import reverse
+
 from booking.actions.note import add_note
+from booking.encryption.fields import encrypt
+from booking.models import CallbackRequest
 from booking.models.choices import AgeBand, Outcome, Status
+from booking.public.tokens import receipt_for
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
 from tests.factories import CallbackRequestFactory
 
@@ -86,3 +94,57 @@ class DisclosureTests(DeskTestCase):
         self.assertContains(
             self.open(CallbackRequestFactory(legal_hold=True)), "The law can require us to keep a record"
         )
+
+
+class UnreadableNumberTests(DeskTestCase):
+    """Two rows hold what no version of phonenumbers reads, one of them as the number before a correction, too."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.whole = CallbackRequestFactory(name="Whole")
+        cls.broken = CallbackRequestFactory(name="Ana")
+        cls.closed = CallbackRequestFactory(closed=True)
+        for callback, text in [(cls.broken, "ask at the door"), (cls.closed, "tel:+1")]:
+            with connection.cursor() as cursor:
+                stored = [encrypt(text), encrypt(text), callback.pk]
+                cursor.execute("UPDATE booking_callbackrequest SET phone=%s, phone_before=%s WHERE id=%s", stored)
+
+    def test_lists_and_screens_show_it_as_it_is_stored(self):
+        self.assertContains(self.client.get(desk_url("index")), self.broken.reference)
+        self.assertContains(self.client.get(desk_url("index"), {"tab": "closed"}), self.closed.reference)
+        self.assertContains(self.client.post(desk_url("search"), {"q": "Ana"}), self.broken.reference)
+        screens = [self.open(self.broken), self.client.get(desk_url("disclosure", self.broken.pk))]
+        for screen in screens:
+            self.assertContains(screen, "ask at the door")
+            self.assertNotContains(screen, 'href="None"')
+
+    def test_export_holds_it_beside_the_others(self):
+        self.client.force_login(self.manager)
+        sent = self.client.post(desk_url("export"), {"tab": "open", "reason": "Asked by the owner"})
+        numbers = {row[2]: row[3] for row in csv.reader(io.StringIO(sent.content.decode()))}
+        self.assertEqual(numbers["Ana"], "ask at the door")
+        self.assertIn("Whole", numbers)
+
+    def test_every_click_works_and_it_counts_as_nobody_elses_number(self):
+        self.act("claim", self.broken)
+        self.act("attempt", self.broken, outcome=Outcome.NO_ANSWER, entries=0)
+        self.assertEqual(self.broken.attempts.count(), 1)
+        for callback in (self.broken, self.closed):
+            callback.refresh_from_db()
+            callback.save()
+        self.act("do-not-call", self.broken, do_not_call_reason="Asked not to be called")
+        self.assertEqual(CallbackRequest.objects.with_same_number(self.closed.pk).count(), 1)
+        reasons = {row.pk: row.do_not_call_reason for row in CallbackRequest.objects.with_do_not_call()}
+        self.assertEqual([pk for pk, reason in reasons.items() if reason], [self.broken.pk])
+
+    def test_pages_and_files_of_the_caller_open(self):
+        receipt = receipt_for(self.broken.key)
+        for name, *parts in [("request-done", receipt), ("calendar", receipt), ("contact-card",)]:
+            self.assertEqual(self.client.get(reverse(f"booking:{name}", args=parts)).status_code, 200)
+
+    def test_disclosure_says_whether_the_person_is_a_client(self):
+        for is_client in (True, False):
+            callback = CallbackRequestFactory(is_client=is_client)
+            html = self.client.get(desk_url("disclosure", callback.pk)).content.decode()
+            self.assertRegex(html, r"lready a client</dt>\s*<dd>" + ("Yes|yes" if is_client else "no"))
