@@ -8,13 +8,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
-def wording() -> str:
-    """Return the sentence under the form in the active language."""
-    return _(
+def wording(offers_texting: bool = False) -> str:
+    """Return the sentences under the form in the active language, with those on texts where the practice sends any."""
+    calls = _(
         "By sending this form, you ask us to call you at this number about this request. Only our "
         "front desk, the person who calls you and the practice manager can read it. We do not share "
         "it with anyone else unless the law requires it."
     )
+    texts = _(
+        "If you chose “Yes, you may text me”, you also agree to text messages from us at this number about this "
+        "request. You do not have to agree: we call you either way. To stop the messages, answer STOP or tell us. "
+        "Your phone company may charge you for them."
+    )
+    return f"{calls} {texts}" if offers_texting else calls
 
 
 def record_of(text: str) -> str:

@@ -211,7 +211,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
 
     @property
     def consent(self) -> str:
-        return consent.wording()
+        return consent.wording(self.practice.offers_texting)
 
     @property
     def page_value(self) -> str:

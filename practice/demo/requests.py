@@ -58,7 +58,7 @@ class Desk:
         windows = [BestTime(value).window for value in answers.get("best_times", [])]
         if answers.setdefault("source", Source.WEBSITE) == Source.WEBSITE:
             with translation.override(language):
-                answers["consent"] = record_of(wording())
+                answers["consent"] = record_of(wording(self.practice.offers_texting))
         return receive(
             key,
             name=caller["name"],
