@@ -11,6 +11,7 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
@@ -61,10 +62,14 @@ def _may_ring(practice, at: dt.datetime) -> bool:
     return not practice.timetable.weekly or practice.timetable.is_open(at)
 
 
+def managers() -> QuerySet:
+    """Return the practice managers who can be written to."""
+    return get_user_model().objects.filter(groups__name=MANAGERS, is_active=True).exclude(email="").distinct()
+
+
 def owners() -> list[str]:
     """Return the addresses of the practice managers."""
-    managers = get_user_model().objects.filter(groups__name=MANAGERS, is_active=True)
-    return sorted(managers.exclude(email="").values_list("email", flat=True).distinct())
+    return sorted(set(managers().values_list("email", flat=True)))
 
 
 def tell_owner(practice, at: dt.datetime | None = None) -> int:

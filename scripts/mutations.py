@@ -123,7 +123,7 @@ _ROWS = [
     (TO_PURGE, "dt.timedelta(days=practice.retention_days)", "dt.timedelta()"),
     (ERASE, 'PERSONAL = ["name", "phone", "phone_before", "note"]', 'PERSONAL = ["name", "phone", "note"]'),
     (ERASE, "if request.is_erased or request.legal_hold", "if request.is_erased"),
-    (ERASE, "erase(merged, by, actor)", "pass"),
+    (ERASE, "erase(merged, by, actor, reason)", "pass"),
     (ERASE, 'update(note="", reason="")', 'update(note="")'),
     (ERASE, "set_status(request, Status.WITHDRAWN)", "pass"),
     (PAGES, "and not known_query(request)", ""),

@@ -16,7 +16,6 @@ from booking.actions.base import AlreadyClaimed, IllegalTransition
 from booking.actions.change_status import change_status
 from booking.actions.claim import claim, release, take_over
 from booking.actions.do_not_call import put_on_do_not_call_list, take_off_do_not_call_list
-from booking.actions.erase import erase
 from booking.actions.legal_hold import set_legal_hold
 from booking.actions.log_call import log_call
 from booking.actions.merge import merge
@@ -25,7 +24,6 @@ from booking.audit import record
 from booking.models import CallbackRequest
 from booking.models.choices import Outcome, Status
 from booking.public.fields import is_key
-from booking.retention import scrub
 from booking.schedule import due_in_words
 
 from .base import desk_url
@@ -196,14 +194,3 @@ class LegalHoldView(ActionView):
 
     def act(self):
         set_legal_hold(self.callback, "on" in self.request.POST, by=self.request.user)
-
-
-class EraseView(ActionView):
-    """Empties the request of the person who asked for it, and of whatever was being typed about them."""
-
-    def act(self):
-        erase(self.callback, by=self.request.user)
-        if not self.callback.is_erased:
-            return self.refuse(_("This request is on legal hold and cannot be erased."))
-        scrub()
-        return self.reopen(_("Name, number and notes are erased."))

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from booking.audit import SCHEDULE, VISITOR
 from booking.models import CallbackRequest
-from booking.models.choices import Outcome, Status
+from booking.models.choices import EraseReason, LiftReason, Outcome, Status
 
 LENGTH = 50
 ACTORS = {VISITOR: gettext_lazy("The caller"), SCHEDULE: gettext_lazy("The schedule")}
@@ -48,6 +48,9 @@ def what(entry: ModelLogEntry) -> str:
 def _details(data: dict) -> Iterator[str]:
     if data.get("outcome") in Outcome:
         yield str(Outcome(data["outcome"]).label)
+    for reasons in (EraseReason, LiftReason):
+        if data.get("reason") in reasons:
+            yield str(reasons(data["reason"]).label)
     old, new = data.get("old"), data.get("new")
     if old in Status and new in Status and old != new:
         yield f"{Status(old).label} → {Status(new).label}"

@@ -17,6 +17,7 @@ from booking.models.choices import (
     AgeBand,
     BestTime,
     CallLanguage,
+    EraseReason,
     ForWhom,
     IfSomeoneElseAnswers,
     Outcome,
@@ -86,6 +87,12 @@ class DoNotCallForm(forms.Form):
     use_required_attribute = False  # It lies in one form with the buttons that need no reason.
 
     do_not_call_reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
+
+
+class EraseForm(forms.Form):
+    use_required_attribute = False
+
+    erase_reason = forms.ChoiceField(label=_("Why is it erased?"), choices=[("", _("Choose")), *EraseReason.choices])
 
 
 class ManualEntryForm(forms.Form):

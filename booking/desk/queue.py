@@ -66,6 +66,8 @@ class QueueView(DeskView):
         buttons = [Button(_("Reports"), url=desk_url("statistics"), icon_name="table", priority=20)]
         if self.user_has_permission("export"):
             buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
+        if self.user_has_permission("delete"):
+            buttons.append(Button(_("Erased by hand"), url=desk_url("erasures"), icon_name="bin", priority=50))
         return buttons
 
     def get_breadcrumbs_items(self):

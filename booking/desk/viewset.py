@@ -10,7 +10,7 @@ from booking.models import CallbackRequest, Referral
 from booking.models.choices import Tab
 from practice.roles.groups import works_at_desk
 
-from . import action_views, detail, export, manual_entry, queue, statistics
+from . import action_views, detail, erasures, export, manual_entry, queue, statistics
 from .base import NAMESPACE, desk_counts
 
 
@@ -54,7 +54,7 @@ class CallbackRequestViewSet(ModelViewSet):
             "merge": action_views.MergeView,
             "do-not-call": action_views.DoNotCallView,
             "legal-hold": action_views.LegalHoldView,
-            "erase": action_views.EraseView,
+            "erase": erasures.EraseView,
         }
         return [
             path("", queue.QueueView.as_view(), name="index"),
@@ -62,6 +62,7 @@ class CallbackRequestViewSet(ModelViewSet):
             path("new/", manual_entry.ManualEntryView.as_view(), name="add"),
             path("statistics/", statistics.StatisticsView.as_view(), name="statistics"),
             path("export/", export.ExportView.as_view(), name="export"),
+            path("erased/", erasures.ErasuresView.as_view(), name="erasures"),
             path("<int:pk>/", detail.DetailView.as_view(), name="open"),
             path("<int:pk>/disclosure/", detail.DisclosureView.as_view(), name="disclosure"),
             *(path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in steps.items()),

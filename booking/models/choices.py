@@ -181,3 +181,20 @@ class Source(models.TextChoices):
     PHONE = "phone", _("By phone")
     VOICEMAIL = "voicemail", _("Voicemail")
     WALK_IN = "walk_in", _("At the door")
+
+
+class EraseReason(models.TextChoices):
+    """Why a request is erased by hand; a choice, because the audit entry outlives every word about a person."""
+
+    ASKED = "asked", _("The person asked for it")
+    MISTAKE = "mistake", _("Entered by mistake")
+    DUPLICATE = "duplicate", _("The same request twice")
+    TEST = "test", _("Only a test")
+
+
+class LiftReason(models.TextChoices):
+    """Why a number may be called again."""
+
+    WANTS_CALLS = "wants_calls", _("The person wants to be called")
+    STOPPED_BY_MISTAKE = "stopped_by_mistake", _("It was stopped by mistake")
+    OTHER_PERSON = "other_person", _("The number belongs to someone else now")

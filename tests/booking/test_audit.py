@@ -23,7 +23,7 @@ class AuditTests(DeskTestCase):
         self.act("attempt", callback, outcome=Outcome.LEFT_MESSAGE, reason="mother answered", note="mother answered")
         self.client.post(desk_url("search"), {"q": "Zacarías"})
         self.act("do-not-call", callback, do_not_call_reason="brother")
-        self.act("erase", callback)
+        self.act("erase", callback, erase_reason="asked")
         entries = ModelLogEntry.objects.filter(action__startswith="booking.")
         self.assertGreaterEqual(len(entries), 6)
         for entry in entries:

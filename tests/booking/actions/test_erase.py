@@ -24,7 +24,7 @@ class EraseTests(DeskTestCase):
     def test_one_click_leaves_no_words(self):
         callback = CallbackRequestFactory(name="Ximena", note="Words", phone="tel:+1-951-555-0147")
         log_call(callback, self.user, Outcome.NO_ANSWER, note="Her mother answered", practice=self.practice)
-        self.act("erase", callback)
+        self.act("erase", callback, erase_reason="asked")
         self.assertEqual(stored_columns(callback), {""})
         self.assertEqual(callback.status, Status.WITHDRAWN)
         self.assertEqual(callback.attempts.get().note, "")
@@ -46,7 +46,7 @@ class EraseTests(DeskTestCase):
 
     def test_held_request_is_not_erased(self):
         callback = CallbackRequestFactory(legal_hold=True)
-        self.act("erase", callback)
+        self.act("erase", callback, erase_reason="asked")
         self.assertIsNone(callback.erased_at)
         self.assertTrue(callback.name)
         erase(callback)
@@ -68,7 +68,7 @@ class MergedTests(DeskTestCase):
     def test_erasing_reaches_what_was_merged_in(self):
         one, kept = CallbackRequestFactory.create_batch(2, phone="tel:+1-951-555-0111", name="Ximena")
         self.act("merge", one, into=kept.pk)
-        self.act("erase", kept)
+        self.act("erase", kept, erase_reason="asked")
         one.refresh_from_db()
         self.assertEqual((one.name, one.phone, one.phone_index), ("", None, ""))
         self.assertEqual(logged("erase").count(), 2)

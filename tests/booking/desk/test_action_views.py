@@ -169,7 +169,8 @@ class NoteTests(DeskTestCase):
     def test_erasing_empties_it_and_does_not_give_back_what_was_being_typed(self):
         callback = CallbackRequestFactory()
         add_note(callback, self.user, TYPED)
-        self.assertRedirects(self.act("erase", callback, note=TYPED), desk_url("open", callback.pk))
+        response = self.act("erase", callback, note=TYPED, erase_reason="asked")
+        self.assertRedirects(response, desk_url("open", callback.pk))
         self.assertEqual(callback.attempts.get().note, "")
 
 
@@ -195,7 +196,7 @@ class SecondClickTests(DeskTestCase):
         self.twice("change-status", CallbackRequestFactory(closed=True), status="trying")
         self.twice("legal-hold", CallbackRequestFactory(), on="1")
         self.twice("legal-hold", CallbackRequestFactory(legal_hold=True))
-        self.twice("erase", CallbackRequestFactory())
+        self.twice("erase", CallbackRequestFactory(), erase_reason="asked")
         one, other = CallbackRequestFactory.create_batch(2, phone="tel:+1-951-555-0199")
         self.twice("merge", one, into=other.pk)
         stopped = CallbackRequestFactory(phone="tel:+1-951-555-0198")
