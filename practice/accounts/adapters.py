@@ -25,6 +25,7 @@ REFUSED = _(
     "We could not sign you in. Check your username and password. After 10 tries, please wait 15 minutes or use your "
     "passkey."
 )
+WRONG_PASSWORD = _("This is not your password. After 10 tries, please wait 15 minutes.")
 WRONG_CODE = _("This code does not fit, or it was used before. Try the one shown now, or a recovery code.")
 
 
@@ -35,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": REFUSED,
         "invalid_login": REFUSED,
         "too_many_login_attempts": REFUSED,
-        "incorrect_password": _("This is not your password. After 10 tries, please wait 15 minutes."),
+        "incorrect_password": WRONG_PASSWORD,
     }
 
     def is_open_for_signup(self, request) -> bool:

@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import sign_in_log, signal_handlers  # noqa: F401 - importing them connects the receivers.
+        from . import idle_lock, sign_in_log, signal_handlers  # noqa: F401 - importing them connects the receivers.
 
 
 class UsersConfig(WagtailUsersAppConfig):

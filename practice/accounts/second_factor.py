@@ -19,6 +19,8 @@ OPEN = {
     "account_login",
     "account_logout",
     "account_reauthenticate",
+    "account_session",
+    "account_unlock",
     "wagtailadmin_login",
     "wagtailadmin_logout",
     "wagtailadmin_sprite",

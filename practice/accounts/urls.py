@@ -10,11 +10,15 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from . import views
 from .languages import localized
+from .sign_out import SignOutView
+from .unlock import UnlockView, session_state
 
 around_sign_in = [
     path("login/", views.LoginView.as_view(), name="account_login"),
-    path("logout/", account_views.logout, name="account_logout"),
+    path("logout/", SignOutView.as_view(), name="account_logout"),
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("unlock/", UnlockView.as_view(), name="account_unlock"),
+    path("session/", session_state, name="account_session"),
     path("second-factor/webauthn/add/", views.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
     path("second-factor/webauthn/login/", views.PasskeyLoginView.as_view(), name="mfa_login_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),

@@ -29,6 +29,7 @@ DESK = {
     "account_login",
     "account_logout",
     "account_reauthenticate",
+    "account_unlock",
     "mfa_index",
     "mfa_authenticate",
     "mfa_reauthenticate",

@@ -30,6 +30,8 @@ EVERYBODY = {
     "account_login",
     "account_logout",
     "account_reauthenticate",
+    "account_session",
+    "account_unlock",
     "mfa_index",
     "mfa_authenticate",
     "mfa_reauthenticate",

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "practice.roles.url_allowlist.UrlAllowlistMiddleware",
     "booking.desk.expired_session.GiveBackMiddleware",
+    "practice.accounts.idle_lock.IdleLockMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "practice.routing.redirects.PlainSpellingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -196,7 +197,11 @@ MFA_FORMS = {
 }
 MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by a few seconds.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # From the sign-in on, however busy the session is.
+# A session in which nothing is done for so long is locked until its person shows who they are.
+IDLE_LOCK_MINUTES = int(os.environ.get("IDLE_LOCK_MINUTES", "15"))
+if not 1 <= IDLE_LOCK_MINUTES <= 60:
+    raise ImproperlyConfigured("IDLE_LOCK_MINUTES is a number from 1 to 60.")
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "booking.desk.expired_session.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it.

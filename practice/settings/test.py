@@ -25,6 +25,7 @@ PASSWORD_HASHERS = [
 ]
 # Tests of the desk are about the desk: those of practice/accounts ask for the second factor.
 REQUIRE_SECOND_FACTOR = False
+IDLE_LOCK_MINUTES = 12 * 60  # Tests that set the clock are about something else, too.
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(os.environ["PRACTICE_VAR"]) / "media"
 STATIC_ROOT.mkdir(parents=True)  # noqa: F405 - WhiteNoise warns of a folder that is not there.
