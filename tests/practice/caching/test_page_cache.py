@@ -1,6 +1,5 @@
 import datetime as dt
 import gzip
-import importlib
 
 import time_machine
 
@@ -14,10 +13,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from clinicians.models import ClinicianPage
-from practice import wsgi
 from practice.caching import version
 from practice.caching.page_cache import PageCache
 from practice.models import PracticeImage, PracticeSettings
+from practice.operations import server_start
 from tests.factories import ArticlePageFactory, LanguageFactory, StandardPageFactory
 from tests.practice.caching.page_cache_case import ARTICLE, MONDAY, PROFILE, SHARED, PageCacheTestCase
 
@@ -94,7 +93,7 @@ class CachedPageTests(PageCacheTestCase):
 
     def test_new_start_of_the_server_shows_new_templates(self):
         before = version.current()
-        importlib.reload(wsgi)
+        server_start.begin()
         self.assertNotEqual(version.current(), before)
 
 
