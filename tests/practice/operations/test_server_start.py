@@ -13,7 +13,7 @@ class ServerStartTests(TestCase):
     def test_a_wsgi_server_gets_no_application_with_wrong_keys(self):
         CallbackRequestFactory()
         startup.check()
-        with override_settings(FIELD_KEYS=[Fernet.generate_key().decode()]):
-            with self.assertRaisesRegex(SystemExit, "^Not started: 1 stored rows cannot be read .* FIELD_KEYS"):
-                runpy.run_module("practice.wsgi")
+        refused = self.assertRaisesRegex(SystemExit, "^Not started: 1 stored rows cannot be read .* FIELD_KEYS")
+        with override_settings(FIELD_KEYS=[Fernet.generate_key().decode()]), refused:
+            runpy.run_module("practice.wsgi")
         self.assertTrue(callable(importlib.import_module("practice.wsgi").application))
