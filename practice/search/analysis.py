@@ -12,8 +12,13 @@ from .stop_words import STOP_WORDS
 LONGEST_WORD = 40
 WORD = re.compile(r"[^\W_]+")
 
-# Forms that a stemmer takes for another word: “me duele” (it hurts) is no “duelo” (grief).
-IRREGULAR_STEMS = {"en": {}, "es": dict.fromkeys(("duele", "duelen", "duela", "duelan", "dolio"), "dol")}
+# Forms that a stemmer takes for another word: “me duele” (it hurts) is no “duelo” (grief), nor “parto” “parte”.
+IRREGULAR_STEMS = {
+    "en": {},
+    "es": dict.fromkeys(("duele", "duelen", "duela", "duelan", "dolio"), "dol")
+    | dict.fromkeys(("parto", "partos"), "parto")
+    | dict.fromkeys(("pelea", "peleas", "pelean"), "pele"),
+}
 
 _stop_words = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
 _stemmers = {

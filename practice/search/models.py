@@ -46,8 +46,22 @@ class SearchWord(models.Model):
 class Synonyms(models.Model):
     """Words of one meaning in both languages: who searches for one of them finds pages that say another."""
 
-    words_en = models.TextField(_("words in English"), blank=True, help_text=_("With commas: sleep, insomnia, awake"))
-    words_es = models.TextField(_("words in Spanish"), blank=True, help_text=_("With commas: dormir, sueño, insomnio"))
+    words_en = models.TextField(
+        _("words in English"),
+        blank=True,
+        help_text=_(
+            "With commas: sleep, insomnia, awake. Several words between commas, such as “passed away”, count only "
+            "where someone writes all of them in this order."
+        ),
+    )
+    words_es = models.TextField(
+        _("words in Spanish"),
+        blank=True,
+        help_text=_(
+            "With commas: dormir, sueño, insomnio. Several words between commas, such as “cuánto cuesta”, count only "
+            "where someone writes all of them in this order."
+        ),
+    )
 
     class Meta:
         verbose_name = _("words of one meaning")

@@ -11,6 +11,7 @@ STOP_WORDS = {
         a al ante aqui asi como con cual cuando de del desde donde e el ella ellos en entre era es esa ese eso esta
         este esto ha hay la las le les lo los mas me mi mis muy ni no nos o para pero por porque que quien se ser si
         sin sobre son su sus tambien te tengo tiene tu un una uno unos unas y ya yo
+        puede pueden puedo
         ayer cada desde dia dias estoy hace mucha mucho muchos quiero siempre siento tan todas todo todos usted
     """,
 }

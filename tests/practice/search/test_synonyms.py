@@ -1,6 +1,10 @@
 from django.urls import reverse
 
+from wagtail.models import Locale
+
 from practice.search.models import Synonyms
+from practice.search.query import Search
+from tests.demo import DemoTestCase
 from tests.factories import ClinicianPageFactory, UserFactory
 from tests.practice.search.search_case import SearchTestCase
 
@@ -45,6 +49,30 @@ class SynonymTests(SearchTestCase):
         self.assertEqual(self.found("gloom"), [self.only_english.title])
         words.delete()
         self.assertEqual(self.found("gloom"), [])
+
+
+class DemoSearchTests(DemoTestCase):
+    """What people say in everyday words, on the pages of the demo practice: what comes first."""
+
+    FIRST = [
+        ("en", "my mom died", "The first year without them"),
+        ("en", "my dad passed away", "The first year without them"),
+        ("en", "my husband died", "The first year without them"),
+        ("es", "se murió mi mamá", "El primer año sin esa persona"),
+        ("es", "murió mi esposo", "El primer año sin esa persona"),
+        ("en", "I feel so alone", "Emotional Intimacy"),
+        ("es", "me siento muy sola", "La intimidad emocional"),
+        ("en", "do you take my insurance", "Hours and fees"),
+        ("es", "aceptan mi aseguranza", "Horario y tarifas"),
+        # No article in Spanish speaks of it yet: this is the colleague who does.
+        ("es", "no duermo desde que nació mi bebé", "Vanessa Trujillo"),
+    ]
+
+    def test_first_result_is_what_is_meant(self):
+        for language, typed, title in self.FIRST:
+            with self.subTest(typed):
+                results = Search.of(typed, Locale.objects.get(language_code=language)).results()
+                self.assertEqual([page.title for page in results[:1]], [title])
 
 
 class SynonymEditorTests(SearchTestCase):
