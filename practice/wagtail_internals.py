@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from django_tasks import task_backends
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import LazyObject
 from django.utils.html import _json_script_escapes
 
 from wagtail.models import Page, Site
@@ -80,6 +81,17 @@ def has_unsaved_children(parent: ClusterableModel, relation: str) -> bool:
 def script_safe_json(data: Any) -> str:
     """Return JSON whose letters cannot end the script element around it (django.utils.html._json_script_escapes)."""
     return json.dumps(data, ensure_ascii=False).translate(_json_script_escapes)
+
+
+def unwrapped(user: Any) -> Any:
+    """Return the person that a lazy request.user holds (LazyObject._wrapped).
+
+    LogActionRegistry.get_log_model_for_instance looks into one wrapping; into a second it does not, and logs nothing.
+    """
+    while isinstance(user, LazyObject):
+        _ = user.pk  # Whoever is asked is there.
+        user = user._wrapped
+    return user
 
 
 @contextmanager

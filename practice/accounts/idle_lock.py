@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import override
 
 from practice.http.passive import is_passive
+from practice.wagtail_internals import unwrapped
 
 from .languages import language_of_stranger
 
@@ -66,7 +67,7 @@ class IdleLockMiddleware:
     def __call__(self, request):
         user = request.user
         request.locked_user = None
-        request.user = SimpleLazyObject(lambda: self.known(request, user))
+        request.user = SimpleLazyObject(lambda: unwrapped(self.known(request, user)))
         response = self.get_response(request)
         match = request.resolver_match
         if match and match.route.startswith("admin/") and not is_passive(request) and request.user.is_authenticated:
@@ -81,7 +82,7 @@ class IdleLockMiddleware:
             request.session.flush()
             return AnonymousUser()
         if not seconds_left(request.session):
-            request.locked_user = user
+            request.locked_user = unwrapped(user)
             return AnonymousUser()
         request.seconds_to_lock = settings.IDLE_LOCK_MINUTES * 60
         return user

@@ -13,6 +13,8 @@ from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
+from practice.wagtail_internals import unwrapped
+
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # What someone may call who must have a factor and has none yet: signing out, and adding one.
 OPEN = {
@@ -74,7 +76,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request):
         user = request.user
-        request.user = SimpleLazyObject(lambda: self.known(request, user))
+        request.user = SimpleLazyObject(lambda: unwrapped(self.known(request, user)))
         return self.get_response(request)
 
     @staticmethod
