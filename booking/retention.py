@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import connection, transaction
 
@@ -11,10 +12,12 @@ from .audit import SCHEDULE
 from .models import Attempt, CallbackRequest, DoNotCall, SearchKey
 
 
-def purge(practice, at: dt.datetime | None = None) -> int:
-    """Erase what the schedule says; return how many requests that was."""
+def purge(practice, at: dt.datetime | None = None, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Erase what the schedule says, until told to stop; return how many requests that was."""
     count = 0
     for pk in list(CallbackRequest.objects.to_purge(practice, at).values_list("pk", flat=True)):
+        if stopped():
+            break
         with transaction.atomic():
             # Looked at again: the desk may have taken it up or put it on legal hold a moment ago.
             rows = CallbackRequest.objects.to_purge(practice, at).select_for_update()

@@ -4,7 +4,11 @@ import gc
 import os
 from pathlib import Path
 
-bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+from practice.http import processes
+
+# deploy/serve.py opens the socket, to hand it on when it reloads.
+listener = os.environ.get(processes.LISTENER)
+bind = f"fd://{listener}" if listener else f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
@@ -28,3 +32,12 @@ loglevel = "warning"
 def pre_fork(server, worker):
     """Leave what is already in memory out of the collector's rounds, which would copy the shared pages."""
     gc.freeze()
+
+
+def post_fork(server, worker):
+    """End a worker whose master was killed."""
+    processes.end_with_parent(server.pid)
+
+
+def post_worker_init(worker):
+    processes.say_ready()

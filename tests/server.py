@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redis import Redis
@@ -23,12 +23,15 @@ from tests.demo import Demo
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADERS = {"Accept-Encoding": "identity"}
+GUNICORN = ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"]
+WITH_JOBS = ["deploy/serve.py"]
 
 
 @dataclass(frozen=True)
 class Site:
     address: str
     env: dict[str, str]
+    pid: int = 0
 
     def ask(self, code: str) -> str:
         """Run a line of Django in the site's own settings and return what it prints."""
@@ -38,7 +41,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
+def served(folder: Path, demo: Demo, loaded: bool = True, program: list[str] = GUNICORN) -> Iterator[Site]:
     """Serve a copy of the demo practice, or with `loaded=False` of the bare site, from the state folder `folder`."""
     port = free_port()
     with database(folder, demo.store, demo.load() if loaded else demo.bare) as url:
@@ -47,16 +50,14 @@ def served(folder: Path, demo: Demo, loaded: bool = True) -> Iterator[Site]:
         site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
         forget_cached(site)
         run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"], cwd=ROOT, env=site.env
-        )
+        server = subprocess.Popen([sys.executable, *program], cwd=ROOT, env=site.env, stdin=subprocess.DEVNULL)
         try:
             wait_for(port, server)
-            yield site
+            yield replace(site, pid=server.pid)
         finally:
             server.terminate()
             try:
-                server.wait(20)
+                server.wait(60)
             except subprocess.TimeoutExpired:
                 server.kill()
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from time import monotonic
 
 from django.core.management import call_command
@@ -19,6 +20,8 @@ from practice.seo import social_cards
 
 logger = logging.getLogger(__name__)
 
+# Set when the runner is asked to finish; a job that goes through rows looks here before each.
+stopping = Event()
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
@@ -61,8 +64,8 @@ def all_jobs() -> list[Job]:
         Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
         Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
         Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
-        Job("purge", DAY, lambda: retention.purge(PracticeSettings.current())),
-        Job("draw_cards", DAY, social_cards.draw_missing),
+        Job("purge", DAY, lambda: retention.purge(PracticeSettings.current(), stopped=stopping.is_set)),
+        Job("draw_cards", DAY, lambda: social_cards.draw_missing(stopping.is_set)),
         Job("prune_limits", HOUR, prune_limits),
         Job("prune_mails", DAY, outbox.prune),
         Job("scrub", HOUR, retention.scrub),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -106,10 +107,14 @@ def is_postponed() -> bool:
     return _postponed.get()
 
 
-def draw_missing() -> int:
-    """Draw the cards that are not there; return how many."""
+def draw_missing(stopped: Callable[[], bool] = lambda: False) -> int:
+    """Draw the cards that are not there, until told to stop; return how many."""
     pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).specific()
     missing = [page for page in pages.iterator() if not storages["public"].exists(card_name(page))]
+    drawn = 0
     for page in missing:
+        if stopped():
+            break
         draw_card(page)
-    return len(missing)
+        drawn += 1
+    return drawn

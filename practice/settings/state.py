@@ -12,6 +12,8 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+# What a program is told from outside, without what it reads from practice.env: a reload reads that anew.
+GIVEN_ENVIRONMENT = dict(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Database, media, cache and secrets. Nothing outside it is written to.
 STATE_DIR = Path(os.environ.get("PRACTICE_VAR") or BASE_DIR / "var").resolve()

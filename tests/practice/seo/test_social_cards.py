@@ -94,3 +94,10 @@ class OpenGraphImageTests(TestCase):
         self.assertGreaterEqual(social_cards.draw_missing(), 1)
         self.assertIn(f"/{page.pk}-", social_cards.card_url(page))
         self.assertEqual(social_cards.draw_missing(), 0)
+
+    def test_the_job_stops_between_two_pictures(self):
+        StandardPageFactory()
+        StandardPageFactory()
+        answers = iter([False])
+        self.assertEqual(social_cards.draw_missing(lambda: next(answers, True)), 1)
+        self.assertGreaterEqual(social_cards.draw_missing(), 1)

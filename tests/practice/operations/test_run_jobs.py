@@ -1,0 +1,70 @@
+import fcntl
+import io
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from practice.operations import jobs
+from practice.operations.management.commands import run_jobs
+
+
+@pytest.fixture
+def handlers(monkeypatch):
+    """Put back what the command tells the process to do on signals, and that it was told to stop."""
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGALRM)
+    before = {number: signal.getsignal(number) for number in numbers}
+    yield
+    signal.alarm(0)
+    jobs.stopping.clear()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def job(run):
+    return jobs.Job("job", 60, run)
+
+
+@pytest.fixture(autouse=True)
+def no_connections(monkeypatch):
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
+
+
+def test_a_second_runner_waits_for_the_first_and_says_so(tmp_path):
+    said, path = io.StringIO(), tmp_path / "jobs.lock"
+    with path.open("w") as first, path.open("w") as second:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        waiting = threading.Thread(target=run_jobs.Command(stderr=said).take, args=[second], daemon=True)
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive()
+        assert "this one waits" in said.getvalue()
+        fcntl.flock(first, fcntl.LOCK_UN)
+        waiting.join(5)
+        assert not waiting.is_alive()
+
+
+def test_a_job_hears_that_it_is_to_stop_and_no_other_begins(handlers):
+    seen = []
+
+    def stop_here():
+        os.kill(os.getpid(), signal.SIGTERM)
+        seen.append(jobs.stopping.is_set())
+
+    run_jobs.Command().run_until_stopped([job(stop_here), job(lambda: seen.append("another"))])
+    assert seen == [True]
+
+
+def test_a_job_that_hears_nothing_is_broken_off(handlers, monkeypatch):
+    monkeypatch.setattr(run_jobs, "STOP_SECONDS", 1)
+
+    def hang():
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(20)
+
+    began = time.monotonic()
+    with pytest.raises(SystemExit):
+        run_jobs.Command().run_until_stopped([job(hang)])
+    assert time.monotonic() - began < 10
