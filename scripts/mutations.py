@@ -143,7 +143,8 @@ _ROWS = [
     (HEADERS, """"script-src": "'self'",""", """"script-src": "'self' 'unsafe-inline'","""),
     (HEADERS, '''"default-src": "'none'"''', '''"default-src": "*"'''),
     (HEADERS, '''"frame-ancestors": "'self'"''', '''"frame-ancestors": "*"'''),
-    (HEADERS, "self.admin if in_admin else self.public", "self.admin"),
+    (HEADERS, "return PUBLIC", "return EDITOR"),
+    (HEADERS, "DESK_ONLY if match is None or {match.namespace, match.view_name} & DESK else EDITOR", "EDITOR"),
     (HEADERS, "microphone=()", "microphone=*"),
 ]
 MUTATIONS = [Mutation(*row) for row in _ROWS]
