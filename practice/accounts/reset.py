@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from wagtail.log_actions import log
 
 from .notices import tell_of_reset
-
-
-def end_sessions(person) -> None:
-    """Sign `person` out everywhere, whatever view had let them in."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()
-    UserSession.objects.filter(user=person).delete()
+from .sessions import end_sessions
 
 
 @transaction.atomic

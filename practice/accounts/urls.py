@@ -10,6 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from . import views
 from .languages import localized
+from .sessions import my_sessions
 from .sign_out import SignOutView
 from .unlock import UnlockView, session_state
 
@@ -24,6 +25,7 @@ around_sign_in = [
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 for_staff = [
+    path("account/sessions/", my_sessions, name="my_sessions"),
     path("account/", views.AccountView.as_view(), name="wagtailadmin_account"),
     path("users/<int:pk>/second-factor/", views.reset_factor, name="reset_second_factor"),
 ]

@@ -1,5 +1,7 @@
 from django.core.exceptions import PermissionDenied
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,10 +45,24 @@ def guard_superusers(request, action_type, objects, action):
         return require_recent(request)
 
 
+@hooks.register("insert_global_admin_css")
+def add_lock_sheet():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/lock-sheet.css"))
+
+
 @hooks.register("register_account_menu_item")
 def add_ways_to_sign_in(request):
     return {
         "url": reverse("mfa_index"),
         "label": gettext("Ways to sign in"),
         "help_text": gettext("Passkeys, authenticator app and recovery codes."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def add_my_sessions(request):
+    return {
+        "url": reverse("my_sessions"),
+        "label": gettext("My sessions and devices"),
+        "help_text": gettext("Where your account is signed in; end what you do not know."),
     }

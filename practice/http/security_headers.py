@@ -30,6 +30,7 @@ DESK = {
     "account_logout",
     "account_reauthenticate",
     "account_unlock",
+    "my_sessions",
     "mfa_index",
     "mfa_authenticate",
     "mfa_reauthenticate",

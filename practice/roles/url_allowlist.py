@@ -32,6 +32,7 @@ EVERYBODY = {
     "account_reauthenticate",
     "account_session",
     "account_unlock",
+    "my_sessions",
     "mfa_index",
     "mfa_authenticate",
     "mfa_reauthenticate",

@@ -58,16 +58,15 @@ async function options(form) {
   return answer.json();
 }
 
-async function fill(form) {
-  const { creation_options: toMake, request_options: toAsk } = await options(form);
+export async function credentialFor({ creation_options: toMake, request_options: toAsk }) {
   const credential = toMake
     ? await navigator.credentials.create(creation(toMake))
     : await navigator.credentials.get(request(toAsk));
-  form.elements.credential.value = written(credential);
+  return written(credential);
 }
 
 // A number for an address (127.0.0.1) can hold no passkey.
-const usable = "PublicKeyCredential" in window && !/^[\d.]+$|:/.test(window.location.hostname);
+export const usable = "PublicKeyCredential" in window && !/^[\d.]+$|:/.test(window.location.hostname);
 
 for (const form of document.querySelectorAll("[data-passkey]")) {
   form.hidden = !usable;
@@ -76,11 +75,12 @@ for (const form of document.querySelectorAll("[data-passkey]")) {
     const fault = document.querySelector("[data-passkey-fault]");
     fault.hidden = true;
     try {
-      await fill(form);
+      form.elements.credential.value = await credentialFor(await options(form));
       form.submit();
     } catch {
       fault.hidden = false;
     }
   });
 }
-document.querySelector("[data-passkey-missing]").hidden = usable || !document.querySelector("[data-passkey=add]");
+const missing = document.querySelector("[data-passkey-missing]");
+if (missing) missing.hidden = usable || !document.querySelector("[data-passkey=add]");
