@@ -1,6 +1,8 @@
-"""Put the number of a request on the do-not-call list, or take it off."""
+"""Put a number on the do-not-call list, or take it off."""
 
 from __future__ import annotations
+
+from django.db import transaction
 
 from wagtail.log_actions import log
 
@@ -18,7 +20,14 @@ def put_on_do_not_call_list(request: CallbackRequest, by, reason: str) -> None:
             log(request, "booking.do_not_call", user=by)
 
 
-def take_off_do_not_call_list(request: CallbackRequest, by) -> None:
+def take_off_do_not_call_list(request: CallbackRequest, by, reason: str) -> None:
     with locked(request):
         if DoNotCall.objects.of(request).delete()[0]:
-            log(request, "booking.do_not_call_end", user=by)
+            log(request, "booking.do_not_call_end", user=by, data={"reason": str(reason)})
+
+
+def lift_stop(stop: DoNotCall, by, reason: str) -> None:
+    """Take a number off the list of which the digest alone is known; the requests that it had may be erased."""
+    with transaction.atomic():
+        if DoNotCall.objects.same_number(stop).delete()[0]:
+            log(by, "booking.do_not_call_end", user=by, data={"reason": str(reason), "stop": str(stop)})

@@ -28,7 +28,7 @@ from booking.schedule import due_in_words
 
 from .base import desk_url
 from .detail import STATUS_BUTTONS, DetailView
-from .forms import AttemptForm, DoNotCallForm, NoteForm
+from .forms import AttemptForm, DoNotCallForm, LiftForm, NoteForm
 
 
 def display_name(user) -> str:
@@ -185,7 +185,11 @@ class DoNotCallView(ActionView):
     def remove(self):
         if not self.user_has_permission("delete"):
             return self.refuse(_("A manager can take the number off the list."))
-        take_off_do_not_call_list(self.callback, self.request.user)
+        if self.callback.do_not_call_reason is not None:
+            form = LiftForm(self.request.POST)
+            if not form.is_valid():
+                return self.stay(status=422, lift_form=form)
+            take_off_do_not_call_list(self.callback, self.request.user, form.cleaned_data["lift_reason"])
         return self.say(_("The number may be called again."))
 
 

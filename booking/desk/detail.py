@@ -17,7 +17,7 @@ from booking.schedule import due_in_words, is_late, seems_unreachable, suggest_n
 
 from .audit_log import Line, lines
 from .base import DeskView, desk_url
-from .forms import AttemptForm, DoNotCallForm, EraseForm
+from .forms import AttemptForm, DoNotCallForm, EraseForm, LiftForm
 
 # The outcomes as buttons, in the order of their frequency, each with its key.
 OUTCOME_KEYS = {
@@ -113,6 +113,7 @@ class DetailView(DeskView):
             "reason_hint": " ".join(str(permission.reason_hint) for permission in callback.refused),
             "attempt_form": self.attempt_form(suggested, may_log),
             "do_not_call_form": DoNotCallForm(initial=self.request.POST.dict()),
+            "lift_form": LiftForm(initial=self.request.POST.dict()),
             "erase_form": EraseForm(initial=(self.request.POST or self.request.GET).dict()),
             "status_buttons": status_buttons(callback) if is_free else [],
             "others": self.others,

@@ -20,6 +20,7 @@ from booking.models.choices import (
     EraseReason,
     ForWhom,
     IfSomeoneElseAnswers,
+    LiftReason,
     Outcome,
     Source,
     Tab,
@@ -87,6 +88,22 @@ class DoNotCallForm(forms.Form):
     use_required_attribute = False  # It lies in one form with the buttons that need no reason.
 
     do_not_call_reason = PlainTextField(label=_("Reason"), max_length=REASON_LENGTH)
+
+
+class LiftForm(forms.Form):
+    use_required_attribute = False
+
+    lift_reason = forms.ChoiceField(label=_("Why may it be called?"), choices=[("", _("Choose")), *LiftReason.choices])
+
+
+class NumberForm(forms.Form):
+    """A number as the person says it, to see whether it is on the do-not-call list."""
+
+    def __init__(self, *args, practice, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"] = PhoneField(
+            label=_("Phone"), region=practice.default_region, example=example_number(practice)
+        )
 
 
 class EraseForm(forms.Form):

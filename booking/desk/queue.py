@@ -67,6 +67,7 @@ class QueueView(DeskView):
         if self.user_has_permission("export"):
             buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
         if self.user_has_permission("delete"):
+            buttons.append(Button(_("Numbers not to call"), url=desk_url("stops"), icon_name="warning", priority=40))
             buttons.append(Button(_("Erased by hand"), url=desk_url("erasures"), icon_name="bin", priority=50))
         return buttons
 

@@ -10,7 +10,7 @@ from booking.models import CallbackRequest, Referral
 from booking.models.choices import Tab
 from practice.roles.groups import works_at_desk
 
-from . import action_views, detail, erasures, export, manual_entry, queue, statistics
+from . import action_views, detail, erasures, export, manual_entry, queue, statistics, stops
 from .base import NAMESPACE, desk_counts
 
 
@@ -62,6 +62,8 @@ class CallbackRequestViewSet(ModelViewSet):
             path("new/", manual_entry.ManualEntryView.as_view(), name="add"),
             path("statistics/", statistics.StatisticsView.as_view(), name="statistics"),
             path("export/", export.ExportView.as_view(), name="export"),
+            path("do-not-call/", stops.StopsView.as_view(), name="stops"),
+            path("do-not-call/<int:pk>/", stops.LiftView.as_view(), name="lift"),
             path("erased/", erasures.ErasuresView.as_view(), name="erasures"),
             path("<int:pk>/", detail.DetailView.as_view(), name="open"),
             path("<int:pk>/disclosure/", detail.DisclosureView.as_view(), name="disclosure"),

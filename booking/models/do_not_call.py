@@ -8,6 +8,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +22,23 @@ class DoNotCallQuerySet(models.QuerySet):
         """Return the entries of the number of `request`, under whichever listed key."""
         return self.filter(phone_index__in=phone_indexes(request.phone))
 
+    def same_number(self, entry: DoNotCall) -> Self:
+        """Return the entries of the number of `entry`, which were made in one moment, each under another key."""
+        others = Q(at=entry.at, by=entry.by_id) & ~Q(index_key=entry.index_key)
+        return self.filter(Q(pk=entry.pk) | others)
+
+    def numbers(self) -> Self:
+        """Return one entry for each number: that under the first key, where there is one."""
+        first = Kind.INDEX.fingerprints[0]
+        known = self.model.objects.filter(at=OuterRef("at"), index_key=first)
+        return self.filter(Q(index_key=first) | ~Exists(known))
+
     def enter(self, number: PhoneNumber, by, reason: str) -> bool:
         """Enter a number under every listed key; one that is there keeps its reason, and False is returned."""
         self.carry_over(number)
+        said = {"by": by, "reason": reason, "at": timezone.now()}
         entered = [
-            self.get_or_create(phone_index=digest, defaults={"by": by, "reason": reason, "index_key": key})[1]
+            self.get_or_create(phone_index=digest, defaults=said | {"index_key": key})[1]
             for digest, key in _digests(number)
         ]
         return all(entered)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from wagtail.admin import messages
 from wagtail.admin.views.account import AccountView as WagtailAccountView
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.permissions import policy_registry
 
 from practice.limits.connections import connection
@@ -53,7 +54,13 @@ class AddPasskeyView(AddWebAuthnView):
 
 
 class AccountView(WagtailAccountView):
-    """Wants recent proof before email or password are changed."""
+    """Wants recent proof before email or password are changed, and takes no picture.
+
+    Wagtail would store it as it came, with the place where it was taken, in a folder that is closed to everyone.
+    """
+
+    def get_panels(self):
+        return [panel for panel in super().get_panels() if not isinstance(panel, AvatarSettingsPanel)]
 
     def post(self, request):
         email = request.POST.get("name_email-email", request.user.email)

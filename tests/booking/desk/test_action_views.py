@@ -201,7 +201,7 @@ class SecondClickTests(DeskTestCase):
         self.twice("merge", one, into=other.pk)
         stopped = CallbackRequestFactory(phone="tel:+1-951-555-0198")
         self.twice("do-not-call", stopped, do_not_call_reason="Asked us to stop")
-        self.twice("do-not-call", stopped, remove="1")
+        self.twice("do-not-call", stopped, remove="1", lift_reason="wants_calls")
 
     def test_merging_back_and_forth_leaves_one_to_call(self):
         one, other = CallbackRequestFactory.create_batch(2, phone="tel:+1-951-555-0111")

@@ -7,7 +7,7 @@ from practice.roles.groups import FRONT_DESK, THERAPISTS
 from tests.booking.desk_case import desk_url
 from tests.factories import CallbackRequestFactory, UserFactory, open_practice
 
-LISTS = ["index", "search", "add", "statistics", "export", "erasures"]
+LISTS = ["index", "search", "add", "statistics", "export", "erasures", "stops"]
 
 STEPS = [
     "open",

@@ -48,7 +48,7 @@ class ListedKeysTests(DeskTestCase):
         with BOTH:
             self.act("do-not-call", self.before, do_not_call_reason="Another")
             self.assertEqual({entry.reason for entry in DoNotCall.objects.all()}, {"Her brother answers"})
-            self.act("do-not-call", self.before, remove="1")
+            self.act("do-not-call", self.before, remove="1", lift_reason="wants_calls")
         self.assertFalse(DoNotCall.objects.exists())
 
     def test_numbers_and_names_under_any_listed_key_are_found(self):

@@ -1,0 +1,41 @@
+"""Accounts have no picture: none is taken, and those that were uploaded go."""
+
+import importlib
+
+import pytest
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from wagtail.users.models import UserProfile
+
+from tests.clients import signed_in
+from tests.factories import UserFactory
+from tests.practice.uploads import photograph
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def picture():
+    return SimpleUploadedFile("me.jpg", photograph(), "image/jpeg")
+
+
+def test_account_settings_take_none(picture):
+    person = UserFactory(therapist=True)
+    client = signed_in(person)
+    address = reverse("wagtailadmin_account")
+    assert "avatar-avatar" not in client.get(address).content.decode()
+    facts = {"name_email-first_name": "Ana", "name_email-last_name": "Ruiz", "name_email-email": person.email}
+    client.post(address, facts | {"avatar-avatar": picture})
+    assert not UserProfile.get_for_user(person).avatar
+
+
+def test_migration_deletes_file_and_name(picture):
+    profile = UserProfile.get_for_user(UserFactory())
+    profile.avatar.save("me.jpg", picture)
+    storage, name = profile.avatar.storage, profile.avatar.name
+    importlib.import_module("practice.migrations.0006_delete_avatars").delete_avatars(apps, None)
+    profile.refresh_from_db()
+    assert (profile.avatar.name, storage.exists(name)) == ("", False)
