@@ -41,13 +41,21 @@ class Site:
 
 
 @contextlib.contextmanager
-def served(folder: Path, demo: Demo, loaded: bool = True, program: list[str] = GUNICORN) -> Iterator[Site]:
+def served(
+    folder: Path,
+    demo: Demo,
+    loaded: bool = True,
+    program: list[str] = GUNICORN,
+    host: str = "127.0.0.1",
+    **env: str,
+) -> Iterator[Site]:
     """Serve a copy of the demo practice, or with `loaded=False` of the bare site, from the state folder `folder`."""
     port = free_port()
     with database(folder, demo.store, demo.load() if loaded else demo.bare) as url:
         if loaded:
             demo.copy_files(folder)
-        site = Site(f"http://127.0.0.1:{port}", environment(folder, port, url))
+        address = f"http://{host}:{port}"
+        site = Site(address, environment(folder, port, url) | {"SITE_URL": address} | env)
         forget_cached(site)
         run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
         server = subprocess.Popen([sys.executable, *program], cwd=ROOT, env=site.env, stdin=subprocess.DEVNULL)
@@ -84,7 +92,7 @@ def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
             "DJANGO_SETTINGS_MODULE": "practice.settings.production",
             "PRACTICE_VAR": str(folder),
             "PORT": str(port),
-            "SITE_URL": f"http://127.0.0.1:{port}",
+            "REQUIRE_SECOND_FACTOR": "0",
             "LEAVE_SITE_URL": f"http://localhost:{port}/robots.txt",  # Another site to a browser.
             "SECRET_KEY": secrets.token_urlsafe(50),
             "FIELD_KEYS": ",".join(settings.FIELD_KEYS),

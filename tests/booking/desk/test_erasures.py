@@ -13,8 +13,9 @@ from booking.actions.erase import erase
 from booking.audit import SCHEDULE
 from practice.mail.models import Mail
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
+from tests.clients import code_of
 from tests.factories import CallbackRequestFactory
-from tests.practice.accounts.test_second_factor import PASSWORD, code_of, sign_in
+from tests.practice.accounts.test_second_factor import PASSWORD, sign_in
 
 TYPED = "Her sister said after six"
 SECRET = "JBSWY3DPEHPK3PXP"

@@ -7,9 +7,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
 
 from booking.models import CallbackRequest
+from tests.clients import code_of
 from tests.factories import CallbackRequestFactory, UserFactory
 
-from .test_second_factor import PASSWORD, code_of, sign_in
+from .test_second_factor import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"

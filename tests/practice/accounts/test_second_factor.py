@@ -4,11 +4,12 @@ from unittest import mock
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 
 from django.urls import reverse
 
 from practice.models import User
+from tests.clients import code_of
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +19,6 @@ PASSWORD = "a quiet room"
 @pytest.fixture(autouse=True)
 def required(settings):
     settings.REQUIRE_SECOND_FACTOR = True
-
-
-def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def sign_in(client, user, password=PASSWORD):
