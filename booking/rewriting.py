@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wagtail.models import ModelLogEntry
 
-from .keyring.survey import encrypted_fields
+from .keyring.columns import encrypted_fields
 from .models import SearchKey
 
 # What leaves old words behind in the pages of a table: VACUUM alone marks their room as free and overwrites nothing.

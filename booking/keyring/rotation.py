@@ -13,7 +13,8 @@ from booking.encryption.fields import encrypt
 from booking.models import CallbackRequest, DoNotCall, SearchKey
 from practice.models import PracticeSettings
 
-from .survey import StoredRow, batches, encrypted_fields, quoted, read
+from .columns import columns, encrypted_fields
+from .survey import StoredRow, batches, quoted, read
 
 TRIES = 5
 
@@ -76,7 +77,7 @@ def write_anew(model: type[models.Model], batch: list[StoredRow]) -> int:
 
 def anew(row: StoredRow) -> dict[str, str]:
     """Return the columns of a row as the first keys write them; made before the transaction, which stays short."""
-    values = {name: encrypt(text) for name, text in row.texts.items()}
+    values = columns(row.model, row.stored, {name: encrypt(text) for name, text in row.texts.items()})
     if row.model is CallbackRequest:
         values["phone_index"] = phone_index(row.phone)
         _ = row.wanted_digests

@@ -7,29 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.apps import apps
 from django.db import connection, models
 
 from booking.encryption.blind_index import phone_indexes
-from booking.encryption.fields import EncryptedTextField, UnreadableError, opened
+from booking.encryption.fields import UnreadableError, opened
 from booking.encryption.keys import Kind
 from booking.models import CallbackRequest, DoNotCall, SearchKey
 from booking.models.search_key import keys_of_name, keys_of_phone
 from practice.phones import as_stored
 
+from .columns import ciphertexts, encrypted_fields
+
 # A batch is written in one transaction, which nobody waits for longer than a moment.
 BATCH = 100
 # The place in a list of keys of what no listed key has written.
 NONE = -1
-
-
-def encrypted_fields() -> dict[type[models.Model], list[str]]:
-    """Return the columns of the encrypted fields of every model that has any."""
-    found = {
-        model: [each.column for each in model._meta.concrete_fields if isinstance(each, EncryptedTextField)]
-        for model in apps.get_models()
-    }
-    return {model: names for model, names in found.items() if names}
 
 
 @dataclass
@@ -44,7 +36,7 @@ class StoredRow:
 
     @cached_property
     def _opened(self) -> dict[str, tuple[str, int]]:
-        return {name: opened(value) for name, value in self.stored.items() if value}
+        return {name: opened(value) for name, value in ciphertexts(self.model, self.stored).items()}
 
     @property
     def texts(self) -> dict[str, str]:

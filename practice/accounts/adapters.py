@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from booking.encryption.fields import decrypt, encrypt
 from practice.limits.connections import client_address
 from practice.models import PracticeSettings
 
@@ -27,6 +28,10 @@ REFUSED = _(
 )
 WRONG_PASSWORD = _("This is not your password. After 10 tries, please wait 15 minutes.")
 WRONG_CODE = _("This code does not fit, or it was used before. Try the one shown now, or a recovery code.")
+WAYS_TO_PROVE = {
+    "mfa_reauthenticate:webauthn": _("Use my passkey"),
+    "mfa_reauthenticate": _("Use my authenticator app or a recovery code"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -75,9 +80,10 @@ class AccountAdapter(DefaultAccountAdapter):
             super().add_message(request, level, message=message, extra_tags=extra_tags)
 
     def get_reauthentication_methods(self, user) -> list[dict]:
-        """A password alone is not enough for someone who has a second factor."""
-        methods = super().get_reauthentication_methods(user)
-        return [method for method in methods if method["id"] != "reauthenticate"] or methods
+        """Passkeys come first; a password alone is not enough for someone who has a second factor."""
+        methods = {method["id"]: method for method in super().get_reauthentication_methods(user)}
+        ways = [methods[way] | {"description": words} for way, words in WAYS_TO_PROVE.items() if way in methods]
+        return ways or list(methods.values())
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -87,6 +93,13 @@ class FactorAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
         "cannot_delete_authenticator": _("You need a second way to sign in. Add another one before you remove this."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Store what makes codes under the keys of the requests (booking/keyring/columns.py)."""
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypt(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """Leave out the declaration of XML, which has no place within a page."""

@@ -10,7 +10,13 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
+        from allauth.mfa.models import Authenticator
+
+        from booking.keyring.columns import register_json
+
         from . import idle_lock, sign_in_log, signal_handlers  # noqa: F401 - importing them connects the receivers.
+
+        register_json(Authenticator, "data", {"secret", "seed"})
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -13,7 +13,7 @@ from django.test import override_settings
 
 from booking.encryption.fields import UnreadableError, decrypt
 from booking.keyring import rotation
-from booking.keyring.survey import encrypted_fields
+from booking.keyring.columns import encrypted_fields
 from booking.models import CallbackRequest, DoNotCall, EncryptionKey, SearchKey
 from booking.models.search_key import keys_of_name
 from tests.booking.desk_case import DeskTestCase, logged
