@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import logging
 
-from django.contrib.auth import get_user_model
+from allauth.account.internal.userkit import get_user_by_username
+
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 
 from wagtail.log_actions import log
+
+from practice.limits.limit import Limit
+
+THROTTLED_ROWS = Limit("record of a throttled account", allowed=1, seconds=900, passes_uncounted=True)
 
 logger = logging.getLogger(__name__)
 
@@ -19,10 +24,10 @@ def record_sign_in(sender, user, **kwargs):
 
 
 @receiver(user_login_failed, dispatch_uid="accounts.sign_in_failed")
-def record_failure(sender, credentials, **kwargs):
-    User = get_user_model()
-    user = User.objects.filter(**{User.USERNAME_FIELD: credentials.get(User.USERNAME_FIELD) or ""}).first()
-    if user:
-        log(user, "accounts.sign_in_failed")
-    else:
+def record_failure(sender, credentials, request=None, **kwargs):
+    """Record a refused try; while an account or a connection is throttled, one row tells of all."""
+    user = get_user_by_username(credentials.get("username") or "")
+    if user is None:
         logger.warning("Someone tried to sign in to an account that does not exist.")
+    elif not getattr(request, "sign_in_throttled", False) or not THROTTLED_ROWS.is_exceeded(str(user.pk)):
+        log(user, "accounts.sign_in_failed")

@@ -59,3 +59,10 @@ def test_good_and_bad_sign_ins_are_recorded(client, db):
         client.post("/admin/login/", {"login": name, "password": password})
     rows = ModelLogEntry.objects.filter(action__startswith="accounts.").values_list("action", "object_id")
     assert sorted(rows) == [("accounts.sign_in", str(user.pk)), ("accounts.sign_in_failed", str(user.pk))]
+
+
+def test_flood_leaves_one_row_beyond_the_tries_that_were_checked(client):
+    UserFactory(username="marta")
+    for number in range(30):
+        client.post("/admin/login/", {"login": "Marta" if number % 2 else "marta", "password": "wrong"})
+    assert ModelLogEntry.objects.filter(action="accounts.sign_in_failed").count() == 11
