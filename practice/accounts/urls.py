@@ -4,6 +4,7 @@ from allauth.account import views as account_views
 
 from django.urls import include, path
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -22,6 +23,8 @@ around_sign_in = [
     path("session/", session_state, name="account_session"),
     path("second-factor/webauthn/add/", views.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
     path("second-factor/webauthn/login/", views.PasskeyLoginView.as_view(), name="mfa_login_webauthn"),
+    path("second-factor/webauthn/keys/<int:pk>/remove/", views.RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
+    path("second-factor/webauthn/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 for_staff = [

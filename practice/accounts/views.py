@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from allauth.account import views as account_views
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.internal.auth import begin_registration
-from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,10 @@ from .reset import reset_second_factor
 from .second_factor import has_factor
 
 PASSKEY_TRIES = Limit("passkey sign-in from a connection", allowed=60, seconds=900, passes_uncounted=True)
+
+
+class LastFactorError(Exception):
+    """Without it, the person could not sign in any longer."""
 
 
 class LoginView(account_views.LoginView):
@@ -51,6 +56,23 @@ class AddPasskeyView(AddWebAuthnView):
         return super().get_context_data(**kwargs) | {
             "js_data": {"creation_options": begin_registration(self.request.user, True)}
         }
+
+
+class RemovePasskeyView(RemoveWebAuthnView):
+    """Refuses the last factor of whoever must have one."""
+
+    def get_object(self, queryset=None):
+        authenticator = super().get_object(queryset)
+        if not get_adapter().can_delete_authenticator(authenticator):
+            raise LastFactorError
+        return authenticator
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except LastFactorError:
+            messages.error(request, get_adapter().error_messages["cannot_delete_authenticator"])
+            return redirect("mfa_index")
 
 
 class AccountView(WagtailAccountView):
