@@ -1,3 +1,4 @@
+import contextlib
 import os
 import shutil
 
@@ -21,6 +22,14 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 def site(tmp_path_factory, demo):
     need_chromium()
     with served(tmp_path_factory.mktemp("site"), demo) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def site_that_wants_a_factor(folder, demo):
+    """Serve a site under a name: an address of numbers can hold no passkey."""
+    need_chromium()
+    with served(folder, demo, host="localhost", REQUIRE_SECOND_FACTOR="1") as site:
         yield site
 
 

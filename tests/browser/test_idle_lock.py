@@ -6,7 +6,7 @@ import pytest
 
 from tests.demo import PASSWORD
 
-from .conftest import DESK
+from .conftest import DESK, site_that_wants_a_factor
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,16 @@ for row in Session.objects.all():
 """
 
 
+@pytest.fixture(scope="package")
+def site(tmp_path_factory, demo):
+    with site_that_wants_a_factor(tmp_path_factory.mktemp("locked"), demo) as site:
+        yield site
+
+
 @pytest.fixture
 def page(chromium, site):
-    """Open a browser with a built-in passkey, at an address with a name: to one of numbers no passkey can belong."""
-    context = chromium.new_context(base_url=site.address.replace("127.0.0.1", "localhost"), viewport=DESK)
+    """Open a browser with a built-in passkey."""
+    context = chromium.new_context(base_url=site.address, viewport=DESK)
     page = context.new_page()
     tools = context.new_cdp_session(page)
     tools.send("WebAuthn.enable")

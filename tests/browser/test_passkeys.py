@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from tests.clients import code_of
 from tests.demo import PASSWORD
-from tests.server import served
 
-from .conftest import need_chromium
+from .conftest import site_that_wants_a_factor
 
 pytestmark = pytest.mark.browser
 QUEUE = "/admin/call-backs/"
@@ -18,10 +17,7 @@ PERSON = "frontdesk"
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory, demo):
-    """Serve a site that asks for the factor under a name: an address of numbers can hold no passkey."""
-    need_chromium()
-    folder = tmp_path_factory.mktemp("passkeys")
-    with served(folder, demo, host="localhost", REQUIRE_SECOND_FACTOR="1") as site:
+    with site_that_wants_a_factor(tmp_path_factory.mktemp("passkeys"), demo) as site:
         yield site
 
 
