@@ -12,10 +12,11 @@ PUBLIC_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'self'",
 }
-# Wagtail's editor shows what is being uploaded, and previews pages in a frame; templates of six of its widgets and
-# panels hold scripts, and its rich text writes styles (docs/decisions).
+# Wagtail's editor shows what is being uploaded, and previews pages in a frame; its widgets and panels hold scripts, and
+# its rich text writes styles (docs/decisions/0019-content-security-policies.md lists them).
 EDITOR_POLICY = PUBLIC_POLICY | {
     "script-src": "'self' 'unsafe-inline'",
+    "script-src-attr": "'none'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "frame-src": "'self'",

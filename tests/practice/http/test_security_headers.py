@@ -27,6 +27,7 @@ DESK = PUBLIC | {"frame-ancestors": {"'none'"}}
 # Wagtail's editor writes inline scripts and styles, and previews pages in a frame.
 EDITOR = PUBLIC | {
     "script-src": {"'self'", "'unsafe-inline'"},
+    "script-src-attr": {"'none'"},
     "style-src": {"'self'", "'unsafe-inline'"},
     "img-src": {"'self'", "data:", "blob:"},
     "frame-src": {"'self'"},
