@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from wagtail.models import ModelLogEntry
 
+from tests.clients import prove
 from tests.factories import UserFactory, open_practice
 
 
@@ -33,7 +34,12 @@ class DeskTestCase(TestCase):
         cls.manager = UserFactory(manager=True)
 
     def setUp(self):
-        self.client.force_login(self.user)
+        self.sign_in(self.user)
+
+    def sign_in(self, user):
+        """Sign in as the desk does, with a second factor."""
+        self.client.force_login(user)
+        prove(self.client, user, "mfa")
 
     def open(self, callback):
         return self.client.get(desk_url("open", callback.pk))

@@ -56,7 +56,7 @@ class QueueTests(DeskTestCase):
         CallbackRequestFactory.create_batch(30, spanish=True)
         callback = CallbackRequestFactory()
         for user in [self.user, self.manager, UserFactory(is_superuser=True)]:
-            self.client.force_login(user)
+            self.sign_in(user)
             for ask in [
                 lambda: self.client.get(desk_url("index")),
                 lambda: self.client.get(desk_url("open", callback.pk)),
