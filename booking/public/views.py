@@ -71,6 +71,8 @@ def _show(request, form, status=200):
     context = {"form": form, "switch_form": "request-form", "leave_site": True, "once": _name_for_once()}
     if "again" in request.GET:
         context["shown_as"] = request.path
+        # After a day the receipt is worth nothing, and what is sent corrects nothing.
+        context["is_another"] = was_issued(request.GET["again"]) and not key_of(request.GET["again"])
     return render(request, "booking/request_create.html", context, status=status)
 
 

@@ -231,6 +231,13 @@ class AnswerTests(PublicTestCase):
         self.assertEqual(self.stored().phone.country_code, 44)
         self.assertEqual(self.open_form(again="made-up").status_code, 200)
 
+    def test_after_a_day_it_says_that_it_sends_another(self):
+        said, receipt = "This form no longer changes your earlier request.", self.answer().context["receipt"]
+        self.assertNotContains(self.open_form(again=receipt), said)
+        self.assertNotContains(self.open_form(again="made-up"), said)
+        with time_machine.travel(timezone.now() + dt.timedelta(hours=25)):
+            self.assertContains(self.open_form(again=receipt), said)
+
     def test_a_made_up_address_gets_a_kind_page(self):
         for address in [url("request-done", "made-up"), url("request-done", "%00")]:
             with self.subTest(address):
