@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.urls import password_reset
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from . import views
@@ -18,6 +19,7 @@ from .unlock import UnlockView, session_state
 around_sign_in = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("logout/", SignOutView.as_view(), name="account_logout"),
+    path("password_reset/", include(password_reset)),
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
     path("unlock/", UnlockView.as_view(), name="account_unlock"),
     path("session/", session_state, name="account_session"),

@@ -82,3 +82,9 @@ def test_a_new_password_and_a_closed_account_end_the_sessions_elsewhere(rosa):
 def test_nobody_changes_an_address_from_an_unattended_desk(rosa, client):
     client.force_login(rosa)
     assert 'name="name_email-email"' not in client.get("/admin/account/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "done/", "confirm/MQ/set-password/", "complete/"])
+def test_pages_speak_the_language_of_the_browser(client, db, address):
+    page = client.get(f"/admin/password_reset/{address}", HTTP_ACCEPT_LANGUAGE="es-MX,es;q=0.9").content.decode()
+    assert '<html lang="es"' in page and "contraseña" in page
