@@ -56,7 +56,7 @@ def give_password(page):
 
 
 def give_code(page, code, button="Sign in"):
-    page.locator("[name=code]").fill(code)
+    page.get_by_role("main").locator("[name=code]").fill(code)
     press(page, button)
 
 
