@@ -6,6 +6,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from practice.limits import reading
 from tests import databases
 from tests.demo import DemoTestCase, demo  # noqa: F401 - a fixture.
 from tests.selection import *  # noqa: F403 - pytest's hooks.
@@ -58,6 +59,7 @@ def nothing_left_in_redis():
 def fresh_start():
     """Empty the cache and speak the default language again, whatever the test before did."""
     cache.clear()
+    reading.forget()
     translation.activate(settings.LANGUAGE_CODE)
 
 

@@ -8,12 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from practice.caching import version
+from practice.limits.connections import connection as client_connection
+from practice.limits.reading import ReadingLimit
+
+
+QUESTIONS = ReadingLimit("health", allowed=120, seconds=60)
 
 
 @require_safe
 @never_cache
 def health(request):
     """Tell the watchman whether database, cache and migrations are right, and nothing else."""
+    if QUESTIONS.is_exceeded(client_connection(request)):
+        return HttpResponse("too many requests", status=429, content_type="text/plain")
     well = _database_is_ready() and _cache_answers()
     return HttpResponse("ok" if well else "not well", status=200 if well else 503, content_type="text/plain")
 
