@@ -50,8 +50,9 @@ def request_create(request):
     if request.method != "POST":
         return _show(request, CallbackRequestForm.opened(request.GET, practice))
     sender = Sender(request)
-    is_flood = sender.is_flooding("create")  # Counted before anything of it is read.
-    if "switch" in request.POST and not is_flood:
+    # Counted before anything of it is read; whoever changes the language often can still send.
+    is_flood = sender.is_flooding("switch" if "switch" in request.GET else "create")
+    if not is_flood and ("switch" in request.GET or "switch" in request.POST):
         return _show(request, CallbackRequestForm.switched(request.POST, practice))
     form = CallbackRequestForm(request.POST, practice=practice, sender=sender)
     if is_flood:

@@ -108,6 +108,12 @@ class LanguageLink:
     name: str
     url: str
 
+    @property
+    def switch_url(self) -> str:
+        """Return where a form is sent that only changes its language: the address tells it before the form is read."""
+        path, _mark, query = self.url.partition("?")
+        return f"{path}?{'&'.join([*(part for part in query.split('&') if part not in ('', 'switch')), 'switch'])}"
+
 
 @register.simple_tag(takes_context=True)
 def other_language(context) -> LanguageLink | None:

@@ -1,5 +1,6 @@
 import contextlib
 import datetime as dt
+import re
 from unittest.mock import patch
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -76,10 +77,12 @@ class ProtectionTests(PublicTestCase):
         self.assertEqual(self.send(token=str(self.token_of(response))).status_code, 303)
         self.assertEqual(self.stored().status, Status.NEW)
 
-    def test_a_form_that_lay_open_for_two_days_is_sent_at_once(self):
+    def test_a_form_that_lay_open_for_two_days_comes_back_and_is_sent_at_once(self):
         token = self.token()
         self.now.shift(dt.timedelta(days=2))
-        self.assertEqual(self.send(token=token).status_code, 303)
+        response = self.send(token=token, name="Xiomara")
+        self.assertContains(response, "Xiomara")
+        self.assertEqual(self.send(token=str(self.token_of(response))).status_code, 303)
         self.assertEqual(self.stored().promised_at, TUESDAY + dt.timedelta(days=2, hours=2))
 
     def test_a_machine_gets_the_ordinary_thank_you_and_lands_in_the_spam_box(self):
@@ -112,11 +115,16 @@ class ProtectionTests(PublicTestCase):
         self.assertEqual(self.send(token=token).status_code, 303)
 
     @override_settings(CALLBACK_LIMIT=2)
-    def test_changing_the_language_counts_too_and_gives_back_what_was_typed(self):
+    def test_changing_the_language_counts_apart_and_gives_back_what_was_typed(self):
         switch = {**ANSWERS, "token": self.token(), "switch": "es", "name": "Xiomara"}
-        answers = [self.client.post(url(language="es"), switch) for _ in range(3)]
+        address = re.search(r'formaction="([^"]+)"', self.open_form().content.decode())[1]
+        self.assertEqual(address, url(language="es") + "?switch")
+        answers = [self.client.post(address, switch) for _ in range(3)]
         self.assertEqual([answer.status_code for answer in answers], [200, 200, 429])
         self.assertContains(answers[-1], "Xiomara", status_code=429)
+        self.assertContains(answers[0], f'formaction="{url()}?switch"')  # And so on, however often.
+        self.assertFalse(CallbackRequest.objects.exists())
+        self.assertEqual(self.send(token=switch["token"]).status_code, 303)
 
     @override_settings(CALLBACK_LIMIT=0)
     def test_what_is_one_too_many_is_counted_before_a_form_reads_it(self):
