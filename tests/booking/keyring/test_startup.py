@@ -1,5 +1,6 @@
 """Start with the keys of what is stored, and with no others."""
 
+import contextlib
 import io
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
 from booking.keyring import running, startup
@@ -19,6 +20,14 @@ from tests.booking.desk_case import DeskTestCase
 from tests.factories import CallbackRequestFactory
 
 OTHER = Fernet.generate_key().decode()
+
+
+@contextlib.contextmanager
+def failing_statements():
+    """Go back to a savepoint: PostgreSQL ends the transaction of a test with the first statement that fails."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 class StartTests(DeskTestCase):
@@ -83,10 +92,11 @@ class StartTests(DeskTestCase):
     def test_a_database_without_tables_refuses_nothing(self):
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE booking_encryptionkey")
-        if connection.vendor == "sqlite":  # PostgreSQL ends the transaction of the test with the first failure.
-            with self.assertLogs("booking.keyring.startup", "WARNING"):
-                startup.begin()
-            self.assertFalse([each for each in run_checks(databases=["default"]) if each.id == "booking.W004"])
+        with self.assertLogs("booking.keyring.startup", "WARNING"), failing_statements():
+            startup.begin()
+        with failing_statements():
+            found = run_checks(databases=["default"])
+        self.assertFalse([each for each in found if each.id == "booking.W004"])
 
 
 class RunningTests(DeskTestCase):
