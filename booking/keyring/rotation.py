@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from booking.encryption.blind_index import phone_index, phone_indexes
 from booking.encryption.fields import encrypt
+from booking.encryption.keys import Kind
 from booking.models import CallbackRequest, DoNotCall, SearchKey
 from practice.models import PracticeSettings
 
@@ -28,7 +29,7 @@ def rotate(tell: Callable[[int], object] = lambda count: None) -> int:
 
     `tell` is called with the number of rows looked at after each batch. What was written is kept whenever it ends.
     """
-    changed, stops, seen = 0, older_stops(), 0
+    changed, stops, seen = 0, stops_of_older_keys(), 0
     carried: set[str] = set()
     for model in encrypted_fields():
         for batch in batches(model):
@@ -43,9 +44,9 @@ def rotate(tell: Callable[[int], object] = lambda count: None) -> int:
     return changed
 
 
-def older_stops() -> set[str]:
-    """Return the digests of stops that an older index key has made."""
-    return set(DoNotCall.objects.order_by().values_list("phone_index", flat=True))
+def stops_of_older_keys() -> set[str]:
+    """Return the digests of stops that another index key than the first has made."""
+    return set(DoNotCall.objects.exclude(index_key=Kind.INDEX.fingerprints[0]).values_list("phone_index", flat=True))
 
 
 def carry_stop(row: StoredRow, stops: set[str]) -> set[str]:
