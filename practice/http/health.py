@@ -11,7 +11,6 @@ from practice.caching import version
 from practice.limits.connections import connection as client_connection
 from practice.limits.reading import ReadingLimit
 
-
 QUESTIONS = ReadingLimit("health", allowed=120, seconds=60)
 
 

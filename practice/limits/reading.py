@@ -1,4 +1,4 @@
-"""Limits on reading (search, health), counted in the memory of each process: roughly is enough, and no row is written."""
+"""Limits on reading (search, health), counted in the memory of each process: roughly is enough, no row is written."""
 
 from __future__ import annotations
 

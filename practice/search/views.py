@@ -9,7 +9,6 @@ from practice.routing import site_context
 from practice.search.query import Search
 from practice.wording import active_language
 
-
 SEARCHES = ReadingLimit("search", allowed=120, seconds=60)
 
 
