@@ -19,7 +19,7 @@ from practice.phones import as_stored
 from .columns import ciphertexts, encrypted_fields
 
 # A batch is written in one transaction, which nobody waits for longer than a moment.
-BATCH = 100
+BATCH = 25
 # The place in a list of keys of what no listed key has written.
 NONE = -1
 
