@@ -1,6 +1,6 @@
 """Which tests a run consists of, and in how many processes: hooks of pytest, imported by conftest.
 
-The slow tests (markers `browser`, `storm` and `migrations`) are left out, and the end of the run says so, unless
+The slow tests (those with a marker of SLOW) are left out, and the end of the run says so, unless
 `--everything` or a marker expression (`-m`) is given or nothing else was asked for, as in `pytest tests/browser`.
 """
 
@@ -11,7 +11,12 @@ import pytest
 
 from tests import databases
 
-SLOW = {"browser": "in Chromium", "storm": "under load", "migrations": "of migrations down and up"}
+SLOW = {
+    "browser": "in Chromium",
+    "storm": "under load",
+    "migrations": "of migrations down and up",
+    "walls": "of every address as everybody",
+}
 LEFT_OUT = pytest.StashKey[Counter]()
 
 
