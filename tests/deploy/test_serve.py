@@ -42,7 +42,7 @@ def until(is_so, seconds: float) -> bool:
     return is_so()
 
 
-def test_reload_reads_new_settings_and_answers_every_request(site, capfd):
+def test_reload_reads_new_settings_and_answers_every_request(capfd, site):
     deadline = time.monotonic() + 240
     settings, said = Path(site.env["PRACTICE_VAR"], "practice.env"), []
 

@@ -26,7 +26,7 @@ class SpanishAddressTests(TestCase):
     def test_toggle_keeps_the_query(self):
         self.assertContains(self.client.get("/search/?q=grief"), 'href="/es/buscar/?q=grief"')
         self.assertContains(self.client.get("/es/buscar/?q=grief"), 'href="/search/?q=grief"')
-        self.assertContains(self.client.get("/es/pedir-llamada/?clinician=7"), '"/call-back/?clinician=7"')
+        self.assertContains(self.client.get("/es/pedir-llamada/?clinician=7"), '"/call-back/?clinician=7&amp;switch"')
 
     def test_machines_are_told_of_both(self):
         for address in ("/search/", "/es/buscar/"):

@@ -1,5 +1,7 @@
 import importlib
 import runpy
+import sys
+from unittest import mock
 
 from cryptography.fernet import Fernet
 
@@ -14,6 +16,7 @@ class ServerStartTests(TestCase):
         CallbackRequestFactory()
         startup.check()
         refused = self.assertRaisesRegex(SystemExit, "^Not started: 1 stored rows cannot be read .* FIELD_KEYS")
-        with override_settings(FIELD_KEYS=[Fernet.generate_key().decode()]), refused:
+        with override_settings(FIELD_KEYS=[Fernet.generate_key().decode()]), refused, mock.patch.dict(sys.modules):
+            sys.modules.pop("practice.wsgi", None)  # Another test may have imported it.
             runpy.run_module("practice.wsgi")
         self.assertTrue(callable(importlib.import_module("practice.wsgi").application))
