@@ -42,18 +42,9 @@ def until(is_so, seconds: float) -> bool:
     return is_so()
 
 
-def test_reload_reads_new_settings_and_answers_every_request(capfd, site):
+def test_reload_reads_new_settings_and_answers_every_request(site):
     deadline = time.monotonic() + 240
-    settings, said = Path(site.env["PRACTICE_VAR"], "practice.env"), []
-
-    def is_refused() -> bool:
-        said.append(capfd.readouterr().err)
-        return "Nothing was reloaded" in "".join(said)
-
-    settings.write_text("STAGING=1\nTRUSTED_PROXY_COUNT=several\n")
-    os.kill(site.pid, signal.SIGHUP)
-    assert until(is_refused, 120)
-    settings.write_text("STAGING=1\n")
+    Path(site.env["PRACTICE_VAR"], "practice.env").write_text("STAGING=1\n")
 
     def keep_asking(_number) -> list[tuple[int, bool]]:
         answers = [ask(site)]
