@@ -3,17 +3,25 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
 from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
+from .mail_setup import MailSetupView
 from .translation import TranslatePageView, begin_translation
+
+
+class ManagersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return publishes(request.user)
 
 
 @hooks.register("construct_homepage_panels")
@@ -62,3 +70,13 @@ def replace_translation_view():
     # Comes before simple_translation's own address and takes its place.
     view = require_admin_access(TranslatePageView.as_view())
     return [path("translation/submit/page/<int:page_id>/", view, name="translate_page")]
+
+
+@hooks.register("register_admin_urls")
+def add_mail_setup():
+    return [path("mail/", require_admin_access(MailSetupView.as_view()), name="mail_setup")]
+
+
+@hooks.register("register_settings_menu_item")
+def add_mail_to_settings():
+    return ManagersMenuItem(gettext_lazy("Mail"), reverse("mail_setup"), name="mail", icon_name="mail", order=900)

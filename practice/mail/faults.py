@@ -58,4 +58,10 @@ def fault_of(error: Exception) -> Fault:
             return Fault.OTHER
         case OSError():
             return Fault.FOLDER if error.filename else Fault.SILENT
+        case UnicodeEncodeError() if error.encoding == "ascii":
+            return Fault.PASSWORD  # Sign-in knows no other letters.
+        case UnicodeError():
+            return Fault.HOST
+        case ValueError():
+            return Fault.SENDER
     return Fault.OTHER

@@ -1,0 +1,56 @@
+"""The screen “Mail” of the managers: how mail is set up, and a test mail that says what to check."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from practice.limits.limit import Limit
+from practice.mail import setup
+from practice.roles.groups import publishes
+
+TEST_MAILS = Limit("test mail", allowed=6, seconds=600)
+
+
+class MailSetupView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = _("Mail")
+    header_icon = "mail"
+    template_name = "practice/admin/mail_setup.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not publishes(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def post(self, request):
+        """Send at once: the person who asks waits for the answer, at most until the server's time is out."""
+        if TEST_MAILS.is_exceeded(str(request.user.pk)):
+            messages.error(request, gettext("You have sent several test mails. Please wait ten minutes."))
+        elif request.user.email:
+            self.tell(setup.send_test_mail(request.user.email))
+        return redirect("mail_setup")
+
+    def tell(self, fault) -> None:
+        if fault:
+            messages.error(self.request, fault.label)
+        elif setup.writes_files():
+            messages.success(self.request, gettext("The test mail was written as a file, in the folder “mail”."))
+        else:
+            messages.success(
+                self.request,
+                gettext("The mail server took the test mail. If it does not arrive, look among the unwanted mail."),
+            )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            facts=setup.facts(), writes_files=setup.writes_files(), address=self.request.user.email, **kwargs
+        )
