@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 
@@ -36,12 +37,12 @@ class SmtpServer:
             except TimeoutError:
                 continue
             self.connections += 1
-            with link:
+            with link, link.makefile("rb") as lines, contextlib.suppress(OSError):  # The client may hang up as well.
                 link.settimeout(5)
                 if self.is_silent:
                     self.over.wait(5)
                 elif not self.hangs_up:
-                    self.talk(link, link.makefile("rb"))
+                    self.talk(link, lines)
 
     def talk(self, link, lines):
         link.sendall(b"220 here\r\n")
