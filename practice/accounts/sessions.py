@@ -70,10 +70,10 @@ def open_sessions(user, own_key: str | None = None) -> list[OpenSession]:
     return sorted(found, key=lambda each: (each.is_this, each.last_action), reverse=True)
 
 
-def end_sessions(user) -> None:
-    """Sign `user` out everywhere, whatever view had let them in."""
+def end_sessions(user, but: str | None = None) -> None:
+    """Sign `user` out everywhere, whatever view had let them in; the session of the key `but` stays."""
     for row in Session.objects.iterator():
-        if row.get_decoded().get(SESSION_KEY) == str(user.pk):
+        if row.session_key != but and row.get_decoded().get(SESSION_KEY) == str(user.pk):
             row.delete()
 
 

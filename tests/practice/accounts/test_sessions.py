@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.accounts.sessions import described
-from tests.clients import signed_in
+from tests.clients import prove, signed_in
 from tests.factories import UserFactory
 
 from .test_second_factor import PASSWORD, sign_in
@@ -115,3 +115,29 @@ def test_signing_out_deletes_the_session_and_clears_the_browser(therapist):
 )
 def test_browser_and_system_in_words(agent, words):
     assert described(agent) == words
+
+
+def test_new_address_ends_the_sessions_of_that_person(therapist):
+    desk, phone = from_browser(therapist, FIREFOX), from_browser(therapist, IPHONE)
+    stranger = signed_in(UserFactory(therapist=True))
+    therapist.first_name = "Ana"
+    therapist.save()
+    assert opens(desk) and opens(phone)
+    therapist.email = "new@example.org"
+    therapist.save()
+    assert (opens(desk), opens(phone), opens(stranger)) == (False, False, True)
+
+
+def test_own_new_address_keeps_the_session_in_which_it_was_changed(practice):
+    owner = UserFactory(manager=True, email="old@example.org")
+    desk, phone = from_browser(owner, FIREFOX), from_browser(owner, IPHONE)
+    prove(desk, owner)
+    address = reverse("wagtailusers_users:edit", args=[owner.pk])
+    names = {"username": owner.username, "first_name": "Ana", "last_name": "Vega", "email": "new@example.org"}
+    response = desk.post(
+        address, names | {"is_active": "on", "groups": list(owner.groups.values_list("pk", flat=True))}
+    )
+    assert response.status_code == 302
+    owner.refresh_from_db()
+    assert owner.email == "new@example.org"
+    assert (opens(desk), opens(phone)) == (True, False)
