@@ -1,6 +1,7 @@
-"""What makes the codes of an app and the recovery codes is stored under FIELD_KEYS, and follows when those change."""
+"""What django-allauth asks of the site: codes are stored under FIELD_KEYS, and no mail leaves by its own way."""
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -56,3 +57,9 @@ def test_seeds_follow_new_keys_and_used_codes_stay_used(desk, settings):
     settings.FIELD_KEYS = [OLD]
     with pytest.raises(UnreadableError):
         wrapped(desk, "totp").validate_code(code_of(SECRET))
+
+
+def test_mails_of_allauth_go_through_the_outbox_or_not_at_all(mailoutbox):
+    with pytest.raises(NotImplementedError):
+        get_adapter().send_mail("account/email/password_reset_key", "vega@example.org", {})
+    assert not mailoutbox
