@@ -13,6 +13,7 @@ from wagtail.models import Locale, Site
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianPage
 from practice.limits.connections import hides_visitors
+from practice.mail import outbox, setup
 from practice.models import Notice, PracticeSettings
 
 LICENSE_WARNING_DAYS = 60
@@ -54,7 +55,17 @@ class TasksPanel(Component):
                     "TRUSTED_PROXY_COUNT to the proxies in front."
                 )
             )
-        return {"heading": _("To do now"), "tasks": [fault for fault in faults if fault]}
+        mail = self.mail_fault()
+        tasks = [fault for fault in [*faults, mail] if fault]
+        return {"heading": _("To do now"), "tasks": tasks, "concerns_mail": bool(mail)}
+
+    @staticmethod
+    def mail_fault() -> str | None:
+        if setup.is_missing():
+            return _("Name a mail server (EMAIL_HOST; see Settings, Mail): until then no email reaches anyone.")
+        if outbox.mail_is_failing():
+            return _("Email to the practice is not getting through: send a test mail to see why.")
+        return None
 
 
 class NoticesPanel(Component):

@@ -34,13 +34,13 @@ def facts() -> list[tuple[str, object, str]]:
     """Return what is set: label, value, and the name of the setting; whether there is a password, but not which."""
     sender = (_("Sender"), settings.DEFAULT_FROM_EMAIL, "DEFAULT_FROM_EMAIL")
     if writes_files():
-        return [(_("Mail server"), _("None"), "EMAIL_HOST"), sender]
+        return [(_("Mail server"), _("Not set"), "EMAIL_HOST"), sender]
     return [
         (_("Mail server"), settings.EMAIL_HOST, "EMAIL_HOST"),
         (_("Port"), settings.EMAIL_PORT, "EMAIL_PORT"),
         (_("Encryption"), encryption(), "EMAIL_USE_TLS"),
-        (_("User name"), settings.EMAIL_HOST_USER or _("None"), "EMAIL_HOST_USER"),
-        (_("Password"), _("Set; not shown") if settings.EMAIL_HOST_PASSWORD else _("None"), "EMAIL_HOST_PASSWORD"),
+        (_("User name"), settings.EMAIL_HOST_USER or _("Not set"), "EMAIL_HOST_USER"),
+        (_("Password"), _("Set; not shown") if settings.EMAIL_HOST_PASSWORD else _("Not set"), "EMAIL_HOST_PASSWORD"),
         sender,
     ]
 

@@ -3,10 +3,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from django.utils import timezone
 
 from clinicians.models import ClinicianPage
+from practice.mail.models import Mail
+from practice.mail.outbox import queue_mail
+from practice.mail.setup import FILES
 from tests.factories import ClinicianPageFactory, UserFactory, open_practice, translation
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +45,21 @@ class TestFirstScreen:
             assert f'<strong class="w-text-critical-200">{task}' in html
         open_practice()
         assert "Enter the" not in manager_client.get("/admin/").content.decode()
+
+    def test_mail_that_is_not_set_up_is_a_task_on_a_public_site_only(self, manager_client, settings):
+        settings.EMAIL_BACKEND = FILES
+        assert "Name a mail server" not in manager_client.get("/admin/").content.decode()
+        settings.SERVES_HTTPS = True
+        html = manager_client.get("/admin/").content.decode()
+        assert '<strong class="w-text-critical-200">Name a mail server' in html
+        assert "Open the mail settings" in html
+
+    def test_mail_that_is_late_is_a_task(self, manager_client):
+        with time_machine.travel(timezone.now() - dt.timedelta(minutes=11)):
+            queue_mail("accounts.password_changed", address="vega@example.org")
+        assert "send a test mail to see why" in manager_client.get("/admin/").content.decode()
+        Mail.objects.all().delete()
+        assert "send a test mail to see why" not in manager_client.get("/admin/").content.decode()
 
     def test_therapist_and_desk_are_not_told(self, client):
         ClinicianPageFactory(license_expires=timezone.localdate())

@@ -12,12 +12,13 @@ from wagtail.users.models import UserProfile
 
 from practice.mail.faults import Fault
 from practice.mail.setup import FILES
+from practice.models import User
 from tests.factories import UserFactory
 from tests.practice.mail.smtp_server import SmtpServer
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "dog-eared almanac"  # noqa: S105
+PASSWORD = "dog-eared almanac"
 
 
 @pytest.fixture
@@ -121,8 +122,7 @@ def test_test_mails_are_limited(client, owner, mailoutbox):
 
 
 def test_without_an_address_there_is_nothing_to_send_to(client, owner, mailoutbox):
-    owner.email = ""
-    owner.save()
+    User.objects.filter(pk=owner.pk).update(email="")
     client.post(reverse("mail_setup"))
     assert "Enter your email address" in client.get(reverse("mail_setup")).content.decode()
     assert not mailoutbox
