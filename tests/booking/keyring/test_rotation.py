@@ -1,6 +1,7 @@
 """`manage.py rotate_keys`, from the new key to the last row."""
 
 import io
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import time_machine
@@ -52,6 +53,8 @@ def ciphertexts():
 class RotationTests(DeskTestCase):
     def setUp(self):
         super().setUp()
+        # Where no server of this process has said with which keys it runs.
+        self.enterContext(override_settings(STATE_DIR=self.enterContext(TemporaryDirectory())))
         self.enterContext(patch("booking.keyring.survey.BATCH", 2))
         with OLD:
             self.stored = [CallbackRequestFactory(name=f"Caller {number}", note="Note") for number in range(5)]
