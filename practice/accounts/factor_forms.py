@@ -14,15 +14,19 @@ from allauth.mfa.webauthn.forms import (
 from practice.limits.limit import Limit
 
 GUESSES = Limit("second factor of an account", allowed=10, seconds=900)
+# A code of an app is good for 90 seconds (MFA_TOTP_TOLERANCE); whoever saw it typed cannot use it again.
+USES = Limit("use of a code", allowed=1, seconds=120)
 
 
 class CountedCodeMixin:
-    """Counts before a code is checked; the right one clears the count."""
+    """Counts before a code is checked, and takes each right one once; it clears the count."""
 
     def clean_code(self):
         if GUESSES.is_exceeded(str(self.user.pk)):
             raise get_adapter().validation_error("incorrect_code")
         code = super().clean_code()
+        if USES.is_exceeded(f"{self.user.pk} {code}"):
+            raise get_adapter().validation_error("incorrect_code")
         GUESSES.clear(str(self.user.pk))
         return code
 
