@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import Locale
+
 from clinicians.models import ClinicianPage
 
 from .fields import LenientModelChoiceField, is_key
@@ -14,6 +16,11 @@ NOT_SPOKEN = {
     "en": _("%(name)s does not speak English with clients. Someone else here does."),
     "es": _("%(name)s does not speak Spanish with clients. Someone else here does."),
 }
+
+
+def in_default_language(clinician: ClinicianPage | None) -> ClinicianPage | None:
+    """Return the profile that stands for all its languages at the desk."""
+    return clinician and (clinician.get_translation_or_none(Locale.get_default()) or clinician)
 
 
 class ClinicianChoiceField(LenientModelChoiceField):

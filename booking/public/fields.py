@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Self
 
 import phonenumbers
 from phonenumber_field.phonenumber import PhoneNumber
@@ -202,3 +203,9 @@ class ErrorSummaryMixin:
         count = len(self.summary)
         heading = ngettext("One thing to fix first", "%(count)s things to fix first", count)
         return heading % {"count": capfirst(spelled(count))}
+
+    def refuse(self, sentence: str) -> Self:
+        """Say why the form comes back although nothing may be wrong with it."""
+        self.full_clean()
+        self.add_error(None, sentence)
+        return self

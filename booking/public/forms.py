@@ -26,7 +26,7 @@ from practice.phones import example_number
 from practice.wording import spelled
 
 from . import consent
-from .clinician_field import ClinicianChoiceField
+from .clinician_field import ClinicianChoiceField, in_default_language
 from .fields import (
     CONTROL,
     SHORT_CONTROL,
@@ -256,7 +256,7 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
             note=answers.get("note", ""),
             language=answers["language"] or get_language(),
             best_times=answers["best_times"],
-            clinician=self._default_page(answers["clinician"]),
+            clinician=in_default_language(answers["clinician"]),
             may_leave_message=answers["may_leave_message"],
             **{name: answers[name] for name in ("is_client",) if name in answers},
             may_text=answers.get("may_text", False),
@@ -282,15 +282,6 @@ class CallbackRequestForm(ErrorSummaryMixin, forms.Form):
         if self._windows or not still_holds(shown):
             return promised_at
         return min(shown, promised_at or shown)
-
-    def _default_page(self, clinician: ClinicianPage | None) -> ClinicianPage | None:
-        return clinician and (clinician.get_translation_or_none(Locale.get_default()) or clinician)
-
-    def refuse(self, sentence: str) -> CallbackRequestForm:
-        """Say why the form comes back although nothing may be wrong with it."""
-        self.full_clean()
-        self.add_error(None, sentence)
-        return self
 
     def refuse_token(self) -> CallbackRequestForm:
         """Give the form back with another key, under which it can be sent once more."""

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking.encryption.fields import decrypt, encrypt
 from practice.limits.connections import client_address
+from practice.mail.outbox import queue_mail
 from practice.models import PracticeSettings
 
 from .second_factor import is_required, last_factor
@@ -67,8 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect("account_login")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send nothing by allauth's own way, in the request: mails are kinds in the outbox (practice/mail/kinds.py)."""
-        raise NotImplementedError(f"{template_prefix} has no kind of mail in the outbox.")
+        """Let no mail leave within a request; what has no kind in the outbox raises LookupError."""
+        queue_mail(template_prefix, address=email)
 
     def login(self, request, user) -> None:
         super().login(request, user)

@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import override
 
 from practice.http.passive import is_passive
+from practice.roles.url_allowlist import FURNITURE
 from practice.wagtail_internals import unwrapped
 
 from .languages import language_of_stranger
@@ -28,7 +29,7 @@ SIGNED_IN, LAST_ACTION, BROWSER = "signed_in_at", "last_action_at", "user_agent"
 # An action within these seconds of the one before is not written down: the lock comes so much earlier, not later.
 GRAIN = 15
 # What a locked session may still call.
-OPEN = {"account_unlock", "account_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+OPEN = FURNITURE | {"account_unlock", "account_logout"}
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.session_begun")

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from wagtail.log_actions import log
 
-from .notices import tell_of_reset
+from practice.mail.outbox import queue_mail
+
 from .sessions import end_sessions
 
 
@@ -18,4 +19,5 @@ def reset_second_factor(person, by=None) -> None:
     Authenticator.objects.filter(user=person).delete()
     end_sessions(person)
     log(person, "accounts.second_factor_reset", user=by)
-    tell_of_reset(person)
+    if person.email:
+        queue_mail("accounts.second_factor_reset", account=person)

@@ -1,11 +1,8 @@
 """Passive requests: polls and pings of a page, no action of a person, which put off no idle lock."""
 
-PASSIVE = {
-    "wagtailadmin_editing_sessions:ping",
-    "wagtailadmin_editing_sessions:release",
-    "wagtailadmin_sprite",
-    "wagtailadmin_javascript_catalog",
-}
+from practice.roles.url_allowlist import FURNITURE
+
+PASSIVE = FURNITURE | {"wagtailadmin_editing_sessions:ping", "wagtailadmin_editing_sessions:release"}
 
 
 def mark_passive(request) -> None:

@@ -1,5 +1,7 @@
 """Security headers: Content-Security-Policy and Permissions-Policy by kind of page; CORP and COEP of every answer."""
 
+from practice.roles.url_allowlist import SIGN_IN
+
 PUBLIC_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -25,36 +27,7 @@ EDITOR_POLICY = PUBLIC_POLICY | {
 # The desk's screens hold what visitors told us, and are no stricter than the public site only for Wagtail's frame.
 DESK_POLICY = PUBLIC_POLICY | {"frame-ancestors": "'none'"}
 # Screens in the admin that need nothing of the editor: by namespace, or by name where Wagtail gives none.
-DESK = {
-    "callback_requests",
-    "account_login",
-    "account_logout",
-    "account_reauthenticate",
-    "account_unlock",
-    "my_sessions",
-    "mfa_index",
-    "mfa_authenticate",
-    "mfa_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
-    "mfa_list_webauthn",
-    "mfa_add_webauthn",
-    "mfa_edit_webauthn",
-    "mfa_remove_webauthn",
-    "mfa_reauthenticate_webauthn",
-    "mfa_login_webauthn",
-    "reset_second_factor",
-    "wagtailadmin_home",
-    "wagtailadmin_login",
-    "wagtailadmin_logout",
-    "wagtailadmin_password_reset",
-    "wagtailadmin_password_reset_done",
-    "wagtailadmin_password_reset_confirm",
-    "wagtailadmin_password_reset_complete",
-}
+DESK = SIGN_IN | {"callback_requests", "my_sessions", "reset_second_factor", "wagtailadmin_home"}
 
 
 def _written(policy: dict[str, str]) -> str:

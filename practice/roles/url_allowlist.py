@@ -15,24 +15,13 @@ from . import colleague_drafts
 from .groups import publishes, works_at_desk, writes
 from .policies import choosable
 
-EVERYBODY = {
-    "wagtailadmin_home",
-    "wagtailadmin_account",
-    "wagtailadmin_logout",
-    "wagtailadmin_login",
-    "wagtailadmin_sprite",
-    "wagtailadmin_javascript_catalog",
-    "wagtailadmin_dismissibles",
-    "wagtailadmin_password_reset",
-    "wagtailadmin_password_reset_done",
-    "wagtailadmin_password_reset_confirm",
-    "wagtailadmin_password_reset_complete",
+# Signing in and out, and proving who one is.
+SIGN_IN = {
     "account_login",
     "account_logout",
     "account_reauthenticate",
     "account_session",
     "account_unlock",
-    "my_sessions",
     "mfa_index",
     "mfa_authenticate",
     "mfa_reauthenticate",
@@ -47,7 +36,18 @@ EVERYBODY = {
     "mfa_remove_webauthn",
     "mfa_reauthenticate_webauthn",
     "mfa_login_webauthn",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
 }
+# What every page of the admin loads.
+FURNITURE = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+EVERYBODY = (
+    SIGN_IN | FURNITURE | {"my_sessions", "wagtailadmin_account", "wagtailadmin_dismissibles", "wagtailadmin_home"}
+)
 DESK_NAMESPACES = {"callback_requests", "referral"}
 
 # What a therapist writes with; none of these shows a page of somebody else.

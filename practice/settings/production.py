@@ -58,6 +58,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "django.request": {"level": "ERROR"},  # Pages that were not found are no news.
         "django_redis": {"filters": ["cache_fault"]},
+        "fido2": {"level": "WARNING"},  # It tells whose passkey was used.
         "django_tasks": {"level": "WARNING"},  # Each saved page makes several tasks.
         "wagtail": {"level": "WARNING"},  # The site history tells who changed what.
     },

@@ -25,7 +25,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="count the rows by key, and write nothing")
         parser.add_argument("--drop", action="store_true", help="take the keys that no row needs out of practice.env")
-
         parser.add_argument(
             "--accept-loss", action="store_true", help="start without a key that is lost for good, and what it opens"
         )
