@@ -5,7 +5,6 @@ from django.views.generic import RedirectView
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from practice.http import health, leave_site, manifest, media, private_pages, robots
 from practice.routing.redirects import redirect_english_address
@@ -16,12 +15,6 @@ urlpatterns = [
     path("admin/", include("practice.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path(
-        "documents/authenticate_with_password/<int:restriction_id>/",
-        private_pages.open_document,
-        name="wagtaildocs_authenticate_with_password",
-    ),
-    path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", manifest.favicon),
     path("site.webmanifest", manifest.web_manifest, name="web-manifest"),
     path("healthz", health.health),
@@ -36,6 +29,13 @@ urlpatterns += i18n_patterns(
     path(_("call-back/"), include("booking.public.urls")),
     path(_("search/"), search, name="search"),
     re_path(r"^(?P<address>(?:call-back|search)/.*)$", redirect_english_address),
+    # In both languages, for the page that asks for the password of a document.
+    re_path(r"^documents/(\d+)/(.*)$", private_pages.serve_document, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        private_pages.open_document,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path(
         "_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/",
         private_pages.open_page,

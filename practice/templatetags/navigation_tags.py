@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
 from wagtail.models import Page
@@ -77,7 +77,7 @@ def page_url(context, page: Page, with_host: bool = False) -> str:
 
 @register.simple_tag
 def home_url() -> str:
-    return translate_url("/", get_language())
+    return reverse("wagtail_serve", args=[""])
 
 
 @register.simple_tag(takes_context=True)

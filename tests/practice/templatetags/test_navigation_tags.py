@@ -37,6 +37,11 @@ class NavigationTests(TestCase):
         home = HomePage.objects.get(locale__language_code="en")
         self.assertEqual(render("{% breadcrumbs as crumbs %}{{ crumbs|length }}", self.request(), page=home), "0")
 
+    def test_the_way_home_stays_in_the_language(self):
+        for language, home in [("en", "/"), ("es", "/es/")]:
+            with override(language):
+                self.assertEqual(render("{% home_url %}"), home)
+
     def test_toggle_leads_to_the_same_page_without_the_page_number(self):
         html = render(
             "{% other_language as other %}{{ other.name }} {{ other.url|safe }}",
