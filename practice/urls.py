@@ -46,4 +46,5 @@ urlpatterns += i18n_patterns(
 )
 
 handler400 = "practice.http.error_pages.bad_request"
+handler404 = "practice.http.error_pages.page_not_found"
 handler500 = "practice.http.error_pages.server_error"

@@ -15,7 +15,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext, override
+from django.views import defaults
 
 from practice.http import public_files
 from practice.models import PracticeSettings
@@ -66,6 +68,13 @@ def written_page(request, status: int) -> HttpResponse:
     except OSError:
         page = _rendered(PracticeSettings(), status, language)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+
+
+def page_not_found(request, exception) -> HttpResponse:
+    """Let no cache keep it: a receipt may stand in the address, and what is missing may be there in a moment."""
+    response = defaults.page_not_found(request, exception)
+    add_never_cache_headers(response)
+    return response
 
 
 def bad_request(request, exception=None) -> HttpResponse:

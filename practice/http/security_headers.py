@@ -37,12 +37,13 @@ def _written(policy: dict[str, str]) -> str:
 PUBLIC, EDITOR, DESK_ONLY = _written(PUBLIC_POLICY), _written(EDITOR_POLICY), _written(DESK_POLICY)
 
 
-def policy_for(request) -> str:
-    """Return the policy of a page; an address of the admin that leads nowhere loads nothing the editor needs."""
+def policy_for(request, response) -> str:
+    """Return the policy of a page; what leads nowhere in the admin, or elsewhere, loads nothing the editor needs."""
     if not request.path.startswith("/admin/"):
         return PUBLIC
     match = request.resolver_match
-    return DESK_ONLY if match is None or {match.namespace, match.view_name} & DESK else EDITOR
+    leads_on = 300 <= response.status_code < 400
+    return DESK_ONLY if match is None or leads_on or {match.namespace, match.view_name} & DESK else EDITOR
 
 
 class ContentSecurityPolicyMiddleware:
@@ -53,7 +54,7 @@ class ContentSecurityPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy_for(request))
+        response.headers.setdefault("Content-Security-Policy", policy_for(request, response))
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
         )

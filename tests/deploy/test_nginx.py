@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.security import SecurityMiddleware
 
-from practice.http import media
+from practice.http import error_pages, media
 from practice.http.security_headers import PUBLIC_POLICY, ContentSecurityPolicyMiddleware, CrossOriginMiddleware
 
 CONF = (Path(settings.BASE_DIR) / "deploy" / "nginx.conf").read_text()
@@ -82,3 +82,13 @@ def test_an_error_page_is_as_closed_as_a_page(of_django):
 def test_a_social_card_is_kept_no_longer_than_django_lets_it_be():
     assert f'"public, max-age={media.CARD_SECONDS}"' in LOCATIONS[CARDS]
     assert f'"public, max-age={media.MONTH}"' in LOCATIONS[IMAGES]
+
+
+def test_what_nginx_refuses_by_itself_is_a_page_of_ours():
+    shown = {
+        int(status)
+        for line in re.findall(r"error_page ([\d ]+) /errors\$error_language/", CONF)
+        for status in line.split()
+    }
+    assert shown == {400, 413, 502, 503, 504}
+    assert shown - {504} <= set(error_pages.STATUSES)

@@ -98,6 +98,12 @@ class NotFoundTests(TestCase):
         for help in ("951-555-0100", "AYUDA", 'type="search"', 'href="/es/personas/"', 'lang="es"'):
             self.assertContains(response, help, status_code=404)
 
+    def test_no_cache_keeps_what_is_not_there(self):
+        for path in ("/nothing/", "/es/pedir-llamada/recibida/demo:1xWXPI:KZqto/call.ics"):
+            response = self.client.get(path)
+            self.assertEqual(response.status_code, 404)
+            self.assertIn("no-store", response["Cache-Control"])
+
 
 @override_settings(ROOT_URLCONF="tests.practice.http.closed_urls")
 class ForbiddenTests(TestCase):

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
+from django.urls import reverse
+
+from booking.actions.do_not_call import put_on_do_not_call_list
 from booking.desk.base import desk_url
+from booking.desk.viewset import CallbackRequestViewSet
+from booking.models import DoNotCall
+from tests.clients import prove
 from tests.factories import CallbackRequestFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,22 +59,46 @@ def test_public_page_loads_from_its_own_address_only(client, path, status):
     assert policy_of(response) == PUBLIC
 
 
-@pytest.mark.parametrize("screen", ["index", "search", "add", "statistics", "export"])
-def test_desk_allows_no_inline_script_or_style(client, screen):
-    client.force_login(UserFactory(**{"manager" if screen == "export" else "frontdesk": True}))
-    response = client.get(desk_url(screen), follow=True)
+# Every address of the desk, each new one too; those that only change something lead to the request.
+SCREENS = {pattern.name: "<int:pk>" in str(pattern.pattern) for pattern in CallbackRequestViewSet().get_urlpatterns()}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_desk_runs_nothing_inline_and_loads_nothing_foreign(client, screen):
+    manager = UserFactory(manager=True)
+    client.force_login(manager)
+    callback = CallbackRequestFactory()
+    put_on_do_not_call_list(callback, manager, "He asked us not to")
+    pk = DoNotCall.objects.get().pk if screen == "lift" else callback.pk
+    response = client.get(desk_url(screen, *([pk] if SCREENS[screen] else [])), {"audit": 1}, follow=True)
     assert response.status_code == 200
     assert policy_of(response) == DESK
     assert_nothing_inline(response)
+    assert_nothing_foreign(response)
 
 
-def test_a_request_allows_no_inline_script_or_style(client):
+def test_the_front_desk_is_as_closed(client):
     client.force_login(UserFactory(frontdesk=True))
-    for screen in ("open", "disclosure"):
-        response = client.get(desk_url(screen, CallbackRequestFactory().pk))
-        assert response.status_code == 200
+    for path in (desk_url("index"), desk_url("open", CallbackRequestFactory().pk)):
+        response = client.get(path)
         assert policy_of(response) == DESK
         assert_nothing_inline(response)
+        assert_nothing_foreign(response)
+
+
+@pytest.mark.parametrize(
+    "screen",
+    ["mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "my_sessions", "account_logout"],
+)
+def test_keeping_an_account_is_as_closed(client, screen):
+    user = UserFactory(frontdesk=True)
+    client.force_login(user)
+    prove(client, user, "password")
+    response = client.get(reverse(screen))
+    assert response.status_code == 200
+    assert policy_of(response) == DESK
+    assert_nothing_inline(response)
+    assert_nothing_foreign(response)
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/password_reset/", "/admin/no-such-screen/"])
@@ -78,6 +108,14 @@ def test_the_way_to_the_desk_is_as_closed(client, path):
     response = client.get(path, follow=True)
     assert policy_of(response) == DESK
     assert_nothing_inline(response)
+    assert_nothing_foreign(response)
+
+
+@pytest.mark.parametrize("path", ["/admin/pages/", "/admin/users/", "/admin/no-such-screen/"])
+def test_who_is_led_to_the_sign_in_gets_nothing_of_the_editor(client, path):
+    response = client.get(path)
+    assert response.status_code == 302
+    assert policy_of(response) == DESK
 
 
 @pytest.mark.parametrize("path", ["/admin/account/", "/admin/articles/", "/admin/pages/"])
@@ -95,6 +133,15 @@ def assert_nothing_inline(response):
     assert kinds, "The screen has none of the admin's scripts."
     assert all("src" in kind or kind.get("type") in ("application/json", "text/template") for kind in kinds), kinds
     assert not re.search(r"<style\b|<[^>]+\s(?:style|on\w+)=", html)
+
+
+def assert_nothing_foreign(response):
+    """What a page loads or sends to begins with one slash; a link may lead anywhere."""
+    html = response.content.decode()
+    loads = re.findall(r"""\s(?:src|srcset|poster|data|action|formaction|xlink:href)="([^"]*)\"""", html)
+    loads += re.findall(r"""<(?:link|use|image|base)\b[^>]*\shref="([^"]*)\"""", html)
+    assert loads
+    assert [address for address in loads if not re.match(r"/(?!/)|#|$", address)] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/call-back/", "/no/", "/feed/", "/robots.txt", "/healthz", "/admin/login/"])
