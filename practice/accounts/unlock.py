@@ -13,7 +13,7 @@ from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.conf import settings
 from django.http import HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views import View
@@ -67,7 +67,7 @@ class UnlockView(View):
             mark_passive(request)
             if is_script(request):
                 return JsonResponse(state(request))
-            return redirect(get_next_redirect_url(request) or settings.LOGIN_URL)
+            return HttpResponseRedirect(get_next_redirect_url(request) or settings.LOGIN_URL)
         self.user = request.locked_user
         self.ways = ways(self.user)
         return super().dispatch(request, *args, **kwargs)

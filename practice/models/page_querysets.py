@@ -8,7 +8,7 @@ from typing import Self
 
 from django.db.models import Q
 
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from practice.caching import version
@@ -16,12 +16,21 @@ from practice.caching import version
 
 def restricted_paths() -> list[str]:
     """Return the tree paths of pages with a view restriction, cached: there are few, and every list asks for them."""
-    paths = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return version.remember("restricted-paths", lambda: sorted(set(paths)))
+    return version.remember("restricted-paths", _restricted_paths)
+
+
+def _restricted_paths() -> list[str]:
+    """Add the aliases of what is private, as Wagtail does when it serves one: the page of the other language is one."""
+    found, new = set(), set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    while new:
+        found |= new
+        inside = reduce(or_, [Q(alias_of__path__startswith=path) for path in new])
+        new = set(Page.objects.filter(inside).values_list("path", flat=True)) - found
+    return sorted(found)
 
 
 class PublicPageQuerySet(PageQuerySet):
     def public(self) -> Self:
-        """Leave out pages with a view restriction, and pages below one."""
+        """Leave out pages with a view restriction, pages below one, and the aliases of both."""
         closed = [Q(path__startswith=path) for path in restricted_paths()]
         return self.exclude(reduce(or_, closed)) if closed else self.all()

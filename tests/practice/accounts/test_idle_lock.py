@@ -115,6 +115,11 @@ def test_next_leads_to_no_other_site(session, clock):
     assert session.post(UNLOCK, {"code": code_of(SECRET), "next": "https://evil.example/"}).url == "/admin/login/"
 
 
+def test_next_that_is_no_address_breaks_nothing(session, clock):
+    for word in ("nowhere", "%", "+1"):
+        assert session.get(UNLOCK, {"next": word}).status_code == 302
+
+
 def test_wrong_codes_are_counted(session, clock):
     clock.shift(16 * MINUTE)
     for _ in range(10):
