@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.security import SecurityMiddleware
+from django.urls import reverse
+from django.utils.translation import override
 
 from practice.http import error_pages, media
 from practice.http.security_headers import PUBLIC_POLICY, ContentSecurityPolicyMiddleware, CrossOriginMiddleware
@@ -92,3 +94,18 @@ def test_what_nginx_refuses_by_itself_is_a_page_of_ours():
     }
     assert shown == {400, 413, 502, 503, 504}
     assert shown - {504} <= set(error_pages.STATUSES)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_opens_something_for_whoever_reads_it_is_in_no_log_of_nginx(language):
+    with override(language):
+        addresses = [
+            reverse("booking:request-done", args=["receipt"]),
+            reverse("booking:calendar", args=["receipt"]),
+            reverse("booking:request-withdraw", args=["receipt"]),
+            reverse("wagtailadmin_password_reset_confirm", args=["Mg", "1a2b-3c"]),
+        ]
+    assert "access_log off;" in CONF.split("listen 443")[1]
+    for address in addresses:
+        (silent,) = [body for name, body in LOCATIONS.items() if name != "/" and re.match(name, address)][:1]
+        assert "error_log /dev/null;" in silent

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import io
+import uuid
 from unittest.mock import patch
 
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
 from booking.models.choices import Status
+from practice.limits.models import Usage
 from practice.operations import jobs
 from tests.booking.public_case import PublicTestCase
 from tests.factories import CallbackRequestFactory, open_practice
@@ -38,6 +41,16 @@ class JobTests(PublicTestCase):
             call_command("run_jobs", once=True, stdout=io.StringIO())
         self.assertEqual(len(mail.outbox), 1)
         self.assertEqual(self.stored().status, Status.NEW)
+
+    def test_sessions_and_counts_that_are_over_are_deleted(self):
+        now = timezone.now()
+        for key, hours in [("over", -1), ("open", 1)]:
+            Session.objects.create(session_key=key, session_data="", expire_date=now + dt.timedelta(hours=hours))
+            Usage.objects.create(digest=uuid.uuid4(), expires_at=now + dt.timedelta(hours=hours))
+        with patch("practice.operations.jobs.close_old_connections"):
+            call_command("run_jobs", once=True, stdout=io.StringIO())
+        self.assertEqual([row.session_key for row in Session.objects.all()], ["open"])
+        self.assertEqual(Usage.objects.count(), 1)
 
     def test_once_tells_of_a_failure(self):
         failing = jobs.Job("broken", 60, lambda: 1 / 0)
