@@ -41,11 +41,21 @@ def pytest_xdist_auto_num_workers(config):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     slow = {item: kind for item in items for kind in SLOW if item.get_closest_marker(kind)}
+    begin_with_the_longest(items, slow)
     if config.option.everything or len(slow) == len(items):
         return
     config.hook.pytest_deselected(items=list(slow))
     config.stash[LEFT_OUT] = Counter(slow.values())
     items[:] = [item for item in items if item not in slow]
+
+
+def begin_with_the_longest(items, slow) -> None:
+    """Put the files first that take minutes, so that no process is alone with one at the end.
+
+    The command line's `--no-loadscope-reorder` keeps the order; xdist would begin with the files of most tests.
+    """
+    longest = {item.path for item in slow}
+    items.sort(key=lambda item: (item.path not in longest, item.path.parent.name != "site"))
 
 
 def pytest_sessionfinish(session):
