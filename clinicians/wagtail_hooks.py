@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 
+from practice.caching import version
 from practice.roles.groups import writes
 
 from .forms import HOLDS_LICENSE
@@ -39,6 +41,20 @@ def edit_my_profile(request):
     if profile is None:
         raise Http404
     return redirect("wagtailadmin_pages:edit", profile.pk)
+
+
+@hooks.register("get_avatar_url")
+def show_portrait(user, size):
+    """Show the portrait of the profile beside the name of an account, where Wagtail would ask for one of its own."""
+    return version.remember(f"avatar-{user.pk}", lambda: portrait_url(user)) or None
+
+
+def portrait_url(user) -> str:
+    profile = ClinicianPage.objects.belonging_to(user).select_related("portrait").first()
+    if not profile or not profile.portrait:
+        return ""
+    rendition = get_rendition_or_not_found(profile.portrait, "fill-200x200|format-jpeg")
+    return rendition.url
 
 
 @hooks.register("before_unpublish_page")

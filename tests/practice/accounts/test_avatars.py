@@ -1,4 +1,4 @@
-"""Accounts have no picture: none is taken, and those that were uploaded go."""
+"""Accounts have no picture of their own: none is taken, those that were uploaded go, the portrait is shown."""
 
 import importlib
 
