@@ -1,4 +1,4 @@
-"""The upload form of images: what arrives is drawn again, or refused with a sentence."""
+"""The upload form of images: what arrives is drawn again, or refused with a sentence, and asked what it shows."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,4 +25,20 @@ class RedrawnImageField(WagtailImageField):
 
 
 class PracticeImageForm(BaseImageForm):
+    """Asks what the picture shows, and draws its sizes at once, while nobody reads it (A14, E15)."""
+
     file = RedrawnImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            self.fields["description"].label = _("What does it show?")
+            self.fields["description"].help_text = _(
+                "One sentence for someone who cannot see it: “Two armchairs by a window”. No name of a file."
+            )
+
+    def save(self, commit=True):
+        image = super().save(commit=commit)
+        if commit:
+            image.draw_all_sizes()
+        return image

@@ -9,8 +9,8 @@ from PIL import ImageOps
 
 from django.core.files.base import ContentFile
 
-# Longer edges are of no use to any page and only cost memory.
-LONGEST_EDGE = 4000
+# Twice the widest size that a page asks for: longer edges are of no use to anyone and cost time and memory.
+LONGEST_EDGE = 2400
 WRITE_OPTIONS = {"JPEG": {"quality": 90, "optimize": True}, "WEBP": {"quality": 90}, "PNG": {"optimize": True}}
 MODES = {"JPEG": ("L", "RGB", "CMYK"), "GIF": ("P", "L"), "WEBP": ("RGB", "RGBA")}
 

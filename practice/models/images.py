@@ -1,18 +1,35 @@
+import logging
+
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
 from practice import wagtail_internals
 
 from .image_upload import RedrawnFile, redraw
+from .picture_sizes import all_sizes
+
+logger = logging.getLogger(__name__)
 
 
 class PracticeImage(AbstractImage):
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return what someone said that it shows; a file's name, which Wagtail falls back to, shows nothing."""
+        return self.description
+
+    def draw_all_sizes(self) -> None:
+        """Draw every size that a template asks for and that is missing, so that no reader waits for it (E15)."""
+        try:
+            self.get_renditions(*all_sizes())
+        except SourceImageIOError:
+            logger.warning("The file of image %s is missing or damaged: its sizes were not drawn.", self.pk)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
