@@ -1,5 +1,11 @@
+import http.client
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from unittest import mock
+from urllib.parse import urlsplit
+
+import pytest
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
@@ -10,6 +16,11 @@ from django.utils.module_loading import import_string
 from practice.http import error_pages
 from practice.http.bad_requests import LONGEST_BODY, Handler, is_too_long
 from tests.factories import open_practice
+from tests.server import HEADERS, served
+
+POSTS, LONG = 10, b"note=" + b"x" * 700_000
+# Seconds. A refusal takes milliseconds; a busy machine some more.
+REFUSED_WITHIN, VISITOR_WAITS = 0.5, 1
 
 
 class UnreadableRequestTests(TestCase):
@@ -77,3 +88,29 @@ class UnreadableRequestTests(TestCase):
             ("/admin/images/add/", LONGEST_BODY + 1, False),
         ):
             self.assertIs(is_too_long(post(path, "x" * length)), refused, path)
+
+
+def timed(site, method: str, path: str, body: bytes | None = None) -> tuple[int, str, float]:
+    """Ask by a connection of its own; return status and words of the answer, and the seconds it took."""
+    began = time.monotonic()
+    link = http.client.HTTPConnection(urlsplit(site.address).netloc, timeout=30)
+    link.request(method, path, body, HEADERS | {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = link.getresponse()
+    words = answer.read().decode()
+    link.close()
+    return answer.status, words, time.monotonic() - began
+
+
+@pytest.mark.storm
+def test_long_bodies_are_refused_at_once_and_a_visitor_beside_them_does_not_wait(tmp_path, demo):
+    with served(tmp_path, demo, loaded=False) as site, ThreadPoolExecutor(POSTS) as senders:
+        timed(site, "GET", "/call-back/")
+        posts = [senders.submit(timed, site, "POST", "/call-back/", LONG) for _ in range(POSTS)]
+        visits = [timed(site, "GET", "/call-back/")]
+        while not all(post.done() for post in posts):  # Each ends by its time-out.
+            visits.append(timed(site, "GET", "/call-back/"))
+        refusals = [post.result() for post in posts]
+    assert {(status, "This could not be read." in words) for status, words, _seconds in refusals} == {(413, True)}
+    assert max(seconds for _status, _words, seconds in refusals) < REFUSED_WITHIN
+    assert {status for status, _words, _seconds in visits} == {200}
+    assert max(seconds for _status, _words, seconds in visits) < VISITOR_WAITS
