@@ -18,6 +18,7 @@ from redis import Redis
 
 from django.conf import settings
 
+from practice.settings.state import KEY_LISTS
 from tests.databases import PostgresStore, SqliteStore
 from tests.demo import Demo
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEADERS = {"Accept-Encoding": "identity"}
 GUNICORN = ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "practice.wsgi"]
 WITH_JOBS = ["deploy/serve.py"]
+NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "DATABASE_URL", "PRACTICE_PUBLIC", "SECRET_KEY", *KEY_LISTS}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def served(
     loaded: bool = True,
     program: list[str] = GUNICORN,
     host: str = "127.0.0.1",
+    stderr: int | None = None,
     **env: str,
 ) -> Iterator[Site]:
     """Serve a copy of the demo practice, or with `loaded=False` of the bare site, from the state folder `folder`."""
@@ -54,11 +57,13 @@ def served(
     with database(folder, demo.store, demo.load() if loaded else demo.bare) as url:
         if loaded:
             demo.copy_files(folder)
+        write_secrets(folder)
         address = f"http://{host}:{port}"
         site = Site(address, environment(folder, port, url) | {"SITE_URL": address} | env)
         forget_cached(site)
         run_all(site.env, folder / "log", ["set_up"], ["collectstatic", "--noinput"])
-        server = subprocess.Popen([sys.executable, *program], cwd=ROOT, env=site.env, stdin=subprocess.DEVNULL)
+        program = [sys.executable, *program]
+        server = subprocess.Popen(program, cwd=ROOT, env=site.env, stdin=subprocess.DEVNULL, stderr=stderr)
         try:
             wait_for(port, server)
             yield replace(site, pid=server.pid)
@@ -79,13 +84,17 @@ def forget_cached(site: Site) -> None:
                 link.delete(key)
 
 
+def write_secrets(folder: Path) -> None:
+    """Write practice.env as a real site has it, with the keys under which the copied database is encrypted."""
+    values = {"SECRET_KEY": secrets.token_urlsafe(50)} | {name: ",".join(getattr(settings, name)) for name in KEY_LISTS}
+    file = folder / "practice.env"
+    file.write_text("".join(f"{name}={value}\n" for name, value in values.items()))
+    file.chmod(0o600)
+
+
 def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
-    """Return the environment of production, with the keys under which the copied database is encrypted."""
-    inherited = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("PYTHONDONTWRITEBYTECODE", "DATABASE_URL", "PRACTICE_PUBLIC")
-    }
+    """Return the environment of production; the secrets lie in the state folder."""
+    inherited = {key: value for key, value in os.environ.items() if key not in NOT_INHERITED}
     return (
         inherited
         | {
@@ -94,9 +103,6 @@ def environment(folder: Path, port: int, database_url: str) -> dict[str, str]:
             "PORT": str(port),
             "REQUIRE_SECOND_FACTOR": "0",
             "LEAVE_SITE_URL": f"http://localhost:{port}/robots.txt",  # Another site to a browser.
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
-            "BLIND_INDEX_KEYS": ",".join(settings.BLIND_INDEX_KEYS),
         }
         | ({"DATABASE_URL": database_url} if database_url else {})
     )
