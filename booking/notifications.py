@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
+from practice.mail.models import MAIL_IS_LATE
 from practice.roles.groups import MANAGERS
 
 from .models import CallbackRequest
-from .models.querysets import MAIL_IS_LATE
 
 
 def announce_requests(practice, at: dt.datetime | None = None) -> int:
@@ -49,8 +49,8 @@ def announcement(count: int) -> tuple[str, str]:
     return " · ".join(subjects), "\n".join([*lines, link, ""])
 
 
-def mail_is_failing(practice, at: dt.datetime | None = None) -> bool:
-    """Tell whether a mail about a request should have left a while ago and has not."""
+def announcement_is_late(practice, at: dt.datetime | None = None) -> bool:
+    """Tell whether the mail about a request should have left a while ago and has not."""
     at = at or timezone.now()
     late = at - MAIL_IS_LATE
     if not practice.callback_mail or not _may_ring(practice, at) or not _may_ring(practice, late):

@@ -17,7 +17,7 @@ from booking.actions.claim import release_idle
 from booking.audit import record
 from booking.models import CallbackRequest
 from booking.models.choices import Tab
-from booking.notifications import mail_is_failing
+from booking.notifications import announcement_is_late
 from booking.schedule import due_in_words, is_late
 from practice.models import PracticeSettings
 
@@ -44,8 +44,9 @@ def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
 def warnings_for(request) -> dict[str, bool]:
     """Tell what stands in the way of the calls."""
     counts = desk_counts(request)
+    is_untold = bool(counts.unannounced) and announcement_is_late(PracticeSettings.for_request(request))
     return {
-        "mail": bool(counts.unannounced) and mail_is_failing(PracticeSettings.for_request(request)),
+        "mail": bool(counts.mails_held_up) or is_untold,
         "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
     }
 

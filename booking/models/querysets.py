@@ -15,13 +15,11 @@ from django.utils import timezone
 
 from booking.encryption.blind_index import phone_indexes
 from booking.promise import GRACE, midnight_after
+from practice.mail.models import MAIL_IS_LATE, Mail
 
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
 from .do_not_call import DoNotCall
 from .search_key import SearchKey, keys_of_search, references
-
-# A request that no mail has told of after this long means that mail is failing.
-MAIL_IS_LATE = dt.timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class DeskCounts:
     tabs: dict[Tab, int]
     idle: int
     unannounced: int
+    mails_held_up: int
     speakers: int
 
 
@@ -100,13 +99,14 @@ class CallbackRequestQuerySet(models.QuerySet):
             "unannounced": Q(announced_at=None, created_at__lt=at - MAIL_IS_LATE) & ~Q(status=Status.SPAM),
         }
         counted = {name: self.order_by().filter(condition) for name, condition in conditions.items()}
+        counted["mails"] = Mail.objects.held_up(at).order_by()
         counted["speakers"] = spanish_speakers(at)
         first, *others = [
             rows.values(part=Value(str(name))).annotate(count=Count("pk")) for name, rows in counted.items()
         ]
         counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
         tabs = {tab: counts[tab] for tab in Tab}
-        return DeskCounts(tabs, counts["idle"], counts["unannounced"], counts["speakers"])
+        return DeskCounts(tabs, counts["idle"], counts["unannounced"], counts["mails"], counts["speakers"])
 
     def with_do_not_call(self) -> Self:
         """Tell of each request, as `do_not_call_reason`, why its number must not be called; None where it may be."""

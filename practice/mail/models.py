@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from .faults import Fault
 
-# A mail that has not left after this time is told of in the desk.
+# A mail that has not left after this time, or a request that none has told of, means that mail is failing.
 MAIL_IS_LATE = dt.timedelta(minutes=10)
 # Longer than the longest silence of a mail server is waited for, so that no second runner takes the mail meanwhile.
 CLAIM = dt.timedelta(minutes=10)
@@ -32,6 +32,10 @@ class MailQuerySet(models.QuerySet):
         """Return those that should have left a while ago: the mail server is away or refuses them."""
         at = at or timezone.now()
         return self.unsent(at).filter(queued_at__lt=at - MAIL_IS_LATE)
+
+    def held_up(self, at: dt.datetime | None = None) -> Self:
+        """Return those that are late for a reason that holds up the others as well."""
+        return self.late(at).exclude(fault__in=[fault for fault in Fault if fault.concerns_one_mail])
 
     def past(self, at: dt.datetime | None = None) -> Self:
         """Return those that no one needs any more, sent or not."""

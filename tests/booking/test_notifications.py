@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from booking.models import CallbackRequest
 from booking.models.choices import Status
-from booking.notifications import announce_requests, mail_is_failing, tell_owner
+from booking.notifications import announce_requests, announcement_is_late, tell_owner
 from practice.models import PracticeSettings
 from tests.booking.desk_case import DeskTestCase
 from tests.booking.public_case import TUESDAY, PublicTestCase
@@ -68,7 +68,7 @@ class AnnouncementTests(TestCase):
         CallbackRequestFactory()
         self.now.move_to(TUESDAY + dt.timedelta(hours=10))
         self.assertEqual(announce_requests(self.practice), 0)
-        self.assertFalse(mail_is_failing(self.practice))
+        self.assertFalse(announcement_is_late(self.practice))
         self.now.move_to(TUESDAY + dt.timedelta(hours=23))
         self.assertEqual(announce_requests(self.practice), 1)
 
@@ -81,7 +81,7 @@ class AnnouncementTests(TestCase):
         open_all_day.callback_mail = ""
         CallbackRequestFactory()
         self.assertEqual(announce_requests(open_all_day), 0)
-        self.assertFalse(mail_is_failing(open_all_day))
+        self.assertFalse(announcement_is_late(open_all_day))
 
 
 class FailingMailTests(TestCase):
@@ -90,7 +90,7 @@ class FailingMailTests(TestCase):
         cls.practice = open_practice(callback_mail="desk@example.org")
 
     def failing(self, minutes):
-        return mail_is_failing(self.practice, TUESDAY + dt.timedelta(minutes=minutes))
+        return announcement_is_late(self.practice, TUESDAY + dt.timedelta(minutes=minutes))
 
     def test_shows_when_a_mail_should_have_left_a_while_ago(self):
         CallbackRequestFactory(created_at=TUESDAY)

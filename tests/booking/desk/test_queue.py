@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from booking.models import CallbackRequest, DoNotCall
 from booking.models.choices import Status, Tab
+from practice.mail.faults import Fault
+from practice.mail.outbox import queue_mail
 from practice.models import PracticeSettings
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes
 from tests.factories import CallbackRequestFactory, UserFactory
@@ -116,6 +118,17 @@ class WarningTests(DeskTestCase):
         callback.announced_at = timezone.now()
         callback.save()
         self.assertFalse(self.warnings()["mail"])
+
+    def test_outbox_that_is_held_up_shows_and_one_wrong_address_does_not(self):
+        self.assertFalse(self.warnings()["mail"])
+        with time_machine.travel(in_minutes(-11)):
+            row = queue_mail("accounts.password_changed", address="owner@example.com")
+        self.assertTrue(self.warnings()["mail"])
+        self.assertContains(self.client.get("/admin/"), "Email to the practice is not getting through.")
+        row.postpone(Fault.RECIPIENT, timezone.now())
+        self.assertFalse(self.warnings()["mail"])
+        row.postpone(Fault.SILENT, timezone.now())
+        self.assertTrue(self.warnings()["mail"])
 
     def test_spanish_without_a_speaker_shows_before_it_is_overdue(self):
         CallbackRequestFactory(spanish=True)
