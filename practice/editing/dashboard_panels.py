@@ -47,7 +47,7 @@ class TasksPanel(Component):
 
     def get_context_data(self, parent_context):
         practice = PracticeSettings.for_site(Site.find_for_request(self.request))
-        faults = [*practice.missing_facts(), practice.license_holder_fault]
+        faults = [*practice.missing_facts(), practice.license_holder_fault, practice.keys_copy_fault]
         if hides_visitors(self.request):
             faults.append(
                 _(

@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 import time_machine
+from cryptography.fernet import Fernet
 
 from django.utils import timezone
 
+from booking.keyring import startup
 from clinicians.models import ClinicianPage
 from practice.mail.models import Mail
 from practice.mail.outbox import queue_mail
 from practice.mail.setup import FILES
+from practice.models import PracticeSettings
 from tests.factories import ClinicianPageFactory, UserFactory, open_practice, translation
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,18 @@ class TestFirstScreen:
         html = manager_client.get("/admin/").content.decode()
         assert '<strong class="w-text-critical-200">Name a mail server' in html
         assert "Open the mail settings" in html
+
+    def test_keys_without_a_copy_are_a_task_on_a_public_site_only(self, manager_client, settings):
+        assert "no copy of the present keys" not in manager_client.get("/admin/").content.decode()
+        settings.SERVES_HTTPS = True
+        html = manager_client.get("/admin/").content.decode()
+        assert '<strong class="w-text-critical-200">There is no copy of the present keys' in html
+        startup.check()
+        PracticeSettings.objects.update(keys_exported_at=timezone.now())
+        assert "no copy of the present keys" not in manager_client.get("/admin/").content.decode()
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+        startup.check()  # As the reload after `make_secrets --add-key` does.
+        assert "no copy of the present keys" in manager_client.get("/admin/").content.decode()
 
     def test_mail_that_is_late_is_a_task(self, manager_client):
         with time_machine.travel(timezone.now() - dt.timedelta(minutes=11)):
