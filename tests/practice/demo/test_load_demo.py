@@ -4,7 +4,7 @@ from io import StringIO
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import models
 from django.utils import timezone
 
@@ -92,6 +92,12 @@ class LoadDemoTests(DemoTestCase):
         get_user_model().objects.get(username="owner").delete()
         password = re.search(r"Password: (\S+)", load_demo(password=None))[1]
         self.assertTrue(get_user_model().objects.get(username="owner").check_password(password))
+
+    def test_password_that_is_easy_to_guess_is_refused_in_words_and_changes_nothing(self):
+        for password, why in {"smoke": "Use at least 12", "password1234": "is easy to guess"}.items():
+            with self.assertRaisesRegex(CommandError, f"^The password for the demo was not taken. .*{why}"):
+                load_demo(password=password)
+        self.assertTrue(get_user_model().objects.get(username="owner").check_password(PASSWORD))
 
     def test_every_number_is_the_practices_a_public_line_or_fictional(self):
         found = set()

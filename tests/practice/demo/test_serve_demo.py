@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import socket
+from unittest import mock
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from django.core.management import CommandError
 
 from practice.demo.management.commands import serve_demo
+from practice.http import processes
 from practice.settings.state import FULL, explain
 
 
@@ -81,6 +83,17 @@ class DiskTests:
             with pytest.raises(CommandError, match="“Static files” failed; the lines above say why."):
                 serve_demo.fail("Static files", output)
         assert "KeyError: 'x'" in capsys.readouterr().err
+
+    def test_a_step_that_refuses_says_its_own_sentence(self, tmp_path):
+        def refuse(command, **options):
+            raise CommandError("The password for the demo was not taken. Use another.")
+
+        with (tmp_path / "errors").open("w+") as output, mock.patch.object(serve_demo, "call_command", refuse):
+            processes.part("Database", lambda: serve_demo.run(output, "set_up", demo=True))
+            name, status = processes.wait()
+            assert name == "Database" and status
+            with pytest.raises(CommandError, match="^The password for the demo was not taken. Use another.$"):
+                serve_demo.fail("Database", output)
 
     def test_file_system(self):
         assert explain(OSError(errno.ENOSPC, "No space left on device")) == FULL

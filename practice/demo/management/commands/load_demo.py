@@ -3,7 +3,9 @@
 import os
 import secrets
 
-from django.core.management.base import BaseCommand
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from practice.demo import accounts, articles, deferred_tasks, people, requests, site
@@ -31,6 +33,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
+        self.refuse_easy(options["password"])
         spare = secrets.token_urlsafe(12)
         fresh = accounts.load(options["password"], spare)
         for label, load in PARTS.items():
@@ -40,6 +43,14 @@ class Command(BaseCommand):
                 added = load()
             self.stdout.write(f" {added} added" if added else " already there")
         self.report(fresh, options["password"], spare)
+
+    def refuse_easy(self, password: str | None) -> None:
+        if not password:
+            return
+        try:
+            validate_password(password)
+        except ValidationError as error:
+            raise CommandError(f"The password for the demo was not taken. {' '.join(error.messages)}") from None
 
     def report(self, fresh, password, spare):
         if not fresh:

@@ -41,6 +41,8 @@ CAUSES = [
 ]
 SECOND_FACTOR = "Whoever sees requests adds a second factor at the first sign-in."
 NO_SECOND_FACTOR = "The demo asks for no second factor; a real site does (REQUIRE_SECOND_FACTOR=1 make demo)."
+# Before the sentence of a step that says by itself why it cannot go on.
+REFUSED = "Refused: "
 OUT_OF_REACH = "PostgreSQL cannot be reached at the address in DATABASE_URL: is it running, is the port right?"
 
 
@@ -138,7 +140,11 @@ def run(errors, command: str, **options) -> None:
     """Run a command in a child, its errors written to a file; Ctrl-C reaches the parent alone, which ends it."""
     os.setsid()
     os.dup2(errors.fileno(), sys.stderr.fileno())
-    call_command(command, **options)
+    try:
+        call_command(command, **options)
+    except CommandError as error:
+        sys.stderr.write(f"{REFUSED}{error}\n")
+        sys.exit(1)
     connections.close_all()  # SQLite folds its log into the file.
 
 
@@ -202,7 +208,7 @@ def fail(label: str, output) -> None:
     """Stop with the sentence for what went wrong; an unknown failure shows its last lines."""
     output.seek(0)
     words = output.read()
-    if sentence := cause(words):
+    if sentence := cause(words) or words.partition(REFUSED)[2].strip():
         raise CommandError(sentence)
     sys.stderr.write("\n".join(words.splitlines()[-15:]) + "\n")
     raise CommandError(f"“{label}” failed; the lines above say why.")
