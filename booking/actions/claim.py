@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from booking.audit import record
 from booking.models import Attempt, CallbackRequest
 from booking.models.choices import Status
+from booking.models.querysets import CallbackRequestQuerySet
 
 from .base import changed, check_claim, check_open, locked, transition
 from .note import add_note
@@ -50,16 +51,24 @@ def release(request: CallbackRequest, by, note: str = "", expected_entries: int 
 
 def release_idle(minutes: int, at: dt.datetime | None = None) -> int:
     """Put claims that nobody has worked on for `minutes` back into the queue; return how many."""
+    return _release(CallbackRequest.objects.idle(minutes, at))
+
+
+def release_all_of(person, by) -> int:
+    """Put every claim of somebody who leaves back into the queue; return how many."""
+    return _release(CallbackRequest.objects.claimed_by(person), by)
+
+
+def _release(claims: CallbackRequestQuerySet, by=None) -> int:
     tried = Exists(Attempt.objects.calls().filter(request=OuterRef("pk")))
     with transaction.atomic():
-        idle = CallbackRequest.objects.idle(minutes, at).annotate(tried=tried)
-        rows = list(idle.only("reference").order_by("pk").select_for_update())
+        rows = list(claims.annotate(tried=tried).only("reference").order_by("pk").select_for_update())
         for status in (Status.NEW, Status.TRYING):
             freed = [row for row in rows if row.tried == (status == Status.TRYING)]
             if freed:
                 freed_rows = CallbackRequest.objects.filter(pk__in=[row.pk for row in freed])
                 freed_rows.update(status=status, claimed_by=None, claimed_at=None)
-                record(freed, "booking.change_status", None, **changed(Status.CLAIMED, status))
+                record(freed, "booking.change_status", by, **changed(Status.CLAIMED, status))
     return len(rows)
 
 

@@ -78,6 +78,9 @@ class CallbackRequestQuerySet(models.QuerySet):
     def by_due(self) -> Self:
         return self.order_by("due_at", "pk")
 
+    def claimed_by(self, person) -> Self:
+        return self.filter(status=Status.CLAIMED, claimed_by=person)
+
     def idle(self, minutes: int, at: dt.datetime | None = None) -> Self:
         """Return claims that nobody has worked on for `minutes`."""
         return self.filter(_idle(minutes, at or timezone.now()))

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Locale, Page, PageManager, Revision
 from wagtail.search import index
 from wagtail.signals import page_published
 from wagtail.url_routing import RouteResult
@@ -182,6 +182,11 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
         return ClinicianPage.objects.filter(pk=self.pk).holding_license().exists()
 
     @property
+    def was_public(self) -> bool:
+        """Tell whether the profile was online once and is not now."""
+        return not self.live and self.first_published_at is not None
+
+    @property
     def years_practicing(self) -> int | None:
         if not self.practicing_since:
             return None
@@ -220,7 +225,7 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
 
     def route(self, request, path_components):
         """Answer at the address of a leaver too: what was public once leads on instead of nowhere (B15)."""
-        if not path_components and not self.live and self.first_published_at:
+        if not path_components and self.was_public:
             return RouteResult(self)
         return super().route(request, path_components)
 
@@ -251,13 +256,25 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
                 translation.save()
         return result
 
-    def show_again(self) -> None:
+    def retire(self, user=None) -> None:
+        """Take the profile of a leaver down in every language, and what was to go online later; it leads on (B15)."""
+        pages = self.get_translations(inclusive=True)
+        Revision.page_revisions.filter(object_id__in=[str(pk) for pk in pages.values_list("pk", flat=True)]).update(
+            approved_go_live_at=None
+        )
+        if self.live:
+            self.unpublish(user=user)
+        for translation in pages.live().specific():
+            translation.unpublish(user=user)
+
+    def show_again(self, user=None) -> None:
         """Put the profile of somebody who comes back online as it was; what was written meanwhile stays a draft."""
         written, published = self.latest_revision_created_at, self.last_published_at
         self.has_unpublished_changes = bool(written and published and written > published)
         self.live = True
         self.save()
-        log(self, "wagtail.publish", content_changed=False)
+        self.update_aliases()
+        log(self, "wagtail.publish", user=user, content_changed=False)
         page_published.send(ClinicianPage, instance=self, revision=None)
 
     def give_to(self, user) -> None:

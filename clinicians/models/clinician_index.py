@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
@@ -26,6 +29,16 @@ class ClinicianIndexPage(PublicPageMixin, Page):
 
     def permissions_for_user(self, user):
         return ListPermissionTester(user, self)
+
+    def begin_profile(self, name: str, owner, **facts) -> ClinicianPage:
+        """Begin a draft for somebody who has just come; its owner, or a manager, writes the rest."""
+        profile = ClinicianPage(title=name, short_name=name.split()[0][:60], owner=owner, live=False, **facts)
+        profile.has_unpublished_changes = True
+        if not slugify(name):
+            profile.slug = f"person-{owner.pk}"
+        self.add_child(instance=profile)
+        profile.save_revision(user=owner, log_action="wagtail.create", clean=False)
+        return profile
 
     def get_context(self, request, *args, **kwargs):
         profiles = ClinicianPage.objects.listed(self.locale)

@@ -1,4 +1,4 @@
-"""Mails about accounts: the link to a new password, and notices of what was changed."""
+"""Mails about accounts: invitations, the link to a new password, and notices of what was changed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,40 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.encoding import force_bytes
+from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext
 
 from practice.mail.kinds import Message, mail_kind
 from practice.mail.outbox import language_of
+from practice.models import PracticeSettings
+
+from .models import Invitation
+
+
+@mail_kind("accounts.invitation")
+def invitation(mail) -> Message | None:
+    """Make the link of an invitation that still stands, in the language that was chosen for it."""
+    invited = Invitation.objects.pending().filter(pk=mail.facts["invitation"], version=mail.facts["version"]).first()
+    if not invited or invited.has_expired:
+        return None
+    practice = PracticeSettings.objects.filter(site__is_default_site=True).first()
+    with translation.override(invited.language):
+        name = practice.name or gettext("The practice")
+        lines = [
+            gettext("Hello %(name)s,") % {"name": invited.name},
+            "",
+            gettext("%(practice)s invites you to work with its website. Open this link to choose your password:")
+            % {"practice": name},
+            settings.WAGTAILADMIN_BASE_URL + reverse("accept_invitation", args=[invited.token]),
+            "",
+            gettext("The link opens once, until %(date)s. You will sign in with this email address.")
+            % {"date": date_format(timezone.localtime(invited.expires_at), "DATETIME_FORMAT")},
+            gettext("If you did not expect this, you do not have to do anything."),
+        ]
+        return Message(gettext("Your account with %(practice)s") % {"practice": name}, "\n".join(lines) + "\n")
 
 
 @mail_kind("accounts.password_reset")

@@ -10,7 +10,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import password_reset
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from . import views
+from . import leaving_views, people, views
+from .invitation_views import InvitationView
 from .languages import localized
 from .sessions import my_sessions
 from .sign_out import SignOutView
@@ -20,6 +21,7 @@ around_sign_in = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("logout/", SignOutView.as_view(), name="account_logout"),
     path("password_reset/", include(password_reset)),
+    path("invitation/<str:token>/", InvitationView.as_view(), name="accept_invitation"),
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
     path("unlock/", UnlockView.as_view(), name="account_unlock"),
     path("session/", session_state, name="account_session"),
@@ -29,7 +31,16 @@ around_sign_in = [
     path("second-factor/webauthn/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
+of_people = [
+    path("", people.PeopleView.as_view(), name="index"),
+    path("invite/", people.InviteView.as_view(), name="invite"),
+    path("invitations/<int:invitation_id>/send-again/", people.SendAgainView.as_view(), name="send_again"),
+    path("invitations/<int:invitation_id>/withdraw/", people.WithdrawView.as_view(), name="withdraw"),
+    path("<int:person_id>/leave/", leaving_views.LeaveView.as_view(), name="leave"),
+    path("<int:person_id>/come-back/", leaving_views.ComeBackView.as_view(), name="come_back"),
+]
 for_staff = [
+    path("people/", include((of_people, "people"))),
     path("account/sessions/", my_sessions, name="my_sessions"),
     path("account/", views.AccountView.as_view(), name="wagtailadmin_account"),
     path("users/<int:pk>/second-factor/", views.reset_factor, name="reset_second_factor"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from practice.models import User
 
@@ -14,6 +15,12 @@ from .reauthentication import require_recent
 LOG_ACTIONS = {
     "accounts.sign_in": (_("Sign in"), _("Signed in")),
     "accounts.sign_in_failed": (_("Sign-in refused"), _("Someone failed to sign in to this account")),
+    "accounts.invite": (_("Invitation"), _("Invited")),
+    "accounts.send_invitation_again": (_("Invitation sent again"), _("Invitation sent again")),
+    "accounts.withdraw_invitation": (_("Invitation withdrawn"), _("Invitation withdrawn")),
+    "accounts.accept_invitation": (_("Invitation accepted"), _("Invitation accepted")),
+    "accounts.leave": (_("Left the practice"), _("Account closed: left the practice")),
+    "accounts.come_back": (_("Came back"), _("Account opened again: came back")),
     "accounts.second_factor_reset": (_("Second factor reset"), _("Removed every second way to sign in")),
 }
 
@@ -32,17 +39,22 @@ def guard_superuser(request, user):
     return require_recent(request)
 
 
-@hooks.register("before_create_user")
-def guard_new_account(request):
-    return require_recent(request)
-
-
 @hooks.register("before_bulk_action")
 def guard_superusers(request, action_type, objects, action):
     if not request.user.is_superuser and any(isinstance(thing, User) and thing.is_superuser for thing in objects):
         raise PermissionDenied
     if any(isinstance(thing, User) for thing in objects):
         return require_recent(request)
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("practice.change_user")
+
+
+@hooks.register("register_settings_menu_item")
+def add_people_to_settings():
+    return PeopleMenuItem(_("People"), reverse("people:index"), name="people", icon_name="group", order=600)
 
 
 @hooks.register("insert_global_admin_css")

@@ -27,7 +27,7 @@ EDITOR_POLICY = PUBLIC_POLICY | {
 # The desk's screens hold what visitors told us, and are no stricter than the public site only for Wagtail's frame.
 DESK_POLICY = PUBLIC_POLICY | {"frame-ancestors": "'none'"}
 # Screens in the admin that need nothing of the editor: by namespace, or by name where Wagtail gives none.
-DESK = SIGN_IN | {"callback_requests", "my_sessions", "reset_second_factor", "wagtailadmin_home"}
+DESK = SIGN_IN | {"callback_requests", "my_sessions", "people", "reset_second_factor", "wagtailadmin_home"}
 
 
 def _written(policy: dict[str, str]) -> str:

@@ -17,6 +17,7 @@ from .policies import choosable
 
 # Signing in and out, and proving who one is.
 SIGN_IN = {
+    "accept_invitation",
     "account_login",
     "account_logout",
     "account_reauthenticate",

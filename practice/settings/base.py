@@ -176,6 +176,7 @@ LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/
 # Whoever may see requests signs in with a passkey, or with a code from an app beside the password.
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "1") == "1"
 ACCOUNT_ADAPTER = "practice.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "practice.accounts.forms.SignInForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

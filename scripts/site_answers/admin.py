@@ -16,7 +16,7 @@ SCREENS = {
     "explorer": "wagtailadmin_explore_root",
     "pictures": "wagtailimages:index",
     "account": "wagtailadmin_account",
-    "people": "wagtailusers_users:index",
+    "people": "people:index",
     "groups": "wagtailusers_groups:index",
     "choose-page": "wagtailadmin_choose_page",
 }

@@ -13,6 +13,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Revision, Site, Workflow
 
 from booking.models import CallbackRequest
+from practice.accounts.invitations import invite
+from practice.accounts.models import Invitation
 from practice.models import PracticeSettings, User
 from practice.roles.groups import FRONT_DESK, THERAPISTS
 from tests.admin_addresses import addresses
@@ -66,6 +68,8 @@ class Rows:
         self.live = ArticlePageFactory(owner=self.author, authors=[profile], title="Read by all")
         self.live.title = f"{DRAFT} too"
         self.live.save_revision(user=self.author)
+        self.invitation = Invitation(name="Rosa", email=f"new-{ACCOUNT}", role="manager", language="en")
+        invite(self.invitation, self.manager)
         self.picture = ImageFactory(uploaded_by_user=self.manager)
 
     def addresses(self) -> list[str]:
@@ -88,6 +92,8 @@ class Rows:
             "model_name": "practicesettings",
             "filter_spec": "max-165x165",
             "object_id": page.pk,
+            "invitation_id": self.invitation.pk,
+            "person_id": self.manager.pk,
         } | dict.fromkeys(
             ["collection_id", "document_id", "doc_id", "uploaded_file_id", "redirect_id", "restriction_id"]
             + ["page_view_restriction_id", "page_pk", "workflow_pk", "session_id"],
@@ -116,6 +122,7 @@ class Rows:
             ],
             CALLER: [*CallbackRequest.objects.order_by("pk").values_list("pk", "status", "claimed_by", "due_at")],
             ACCOUNT: [
+                *Invitation.objects.order_by("pk").values_list("pk", "version", "withdrawn_at", "accepted_at"),
                 *User.objects.order_by("pk").values_list("pk", "email", "is_active", "is_superuser"),
                 *Group.objects.order_by("pk").values_list("pk", "name", "user"),
                 *PracticeSettings.objects.values_list("name", "phone"),

@@ -38,18 +38,16 @@ def account(**changes):
 
 
 class TestAccounts:
-    def test_manager_adds_a_spanish_speaker_to_the_desk(self, manager_client):
-        desk = Group.objects.get(name=FRONT_DESK)
-        words = {"password1": "seven quiet rooms", "password2": "seven quiet rooms"}
-        assert 'name="speaks_spanish"' in manager_client.get("/admin/users/new/").content.decode()
-        manager_client.post("/admin/users/new/", account(speaks_spanish="on", groups=[desk.pk], **words))
-        rosa = User.objects.get(username="rosa")
+    def test_manager_says_who_speaks_spanish_at_the_desk(self, manager_client):
+        rosa, desk = UserFactory(frontdesk=True), Group.objects.get(name=FRONT_DESK)
+        assert 'name="speaks_spanish"' in manager_client.get(f"/admin/users/edit/{rosa.pk}/").content.decode()
+        manager_client.post(f"/admin/users/edit/{rosa.pk}/", account(speaks_spanish="on", groups=[desk.pk]))
+        rosa.refresh_from_db()
         assert (rosa.speaks_spanish, list(rosa.groups.all())) == (True, [desk])
 
     def test_nobody_makes_a_superuser_in_the_browser(self, manager_client):
         rosa = UserFactory(frontdesk=True)
-        for url in ("/admin/users/new/", f"/admin/users/edit/{rosa.pk}/"):
-            assert "is_superuser" not in manager_client.get(url).content.decode()
+        assert "is_superuser" not in manager_client.get(f"/admin/users/edit/{rosa.pk}/").content.decode()
         manager_client.post(f"/admin/users/edit/{rosa.pk}/", account(is_superuser="on"))
         rosa.refresh_from_db()
         assert (rosa.first_name, rosa.is_superuser) == ("Rosa", False)
