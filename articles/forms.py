@@ -2,7 +2,16 @@ from modelcluster.forms import BaseChildFormSet
 
 from django.utils.translation import gettext as _
 
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import MultipleChooserPanel
+
+
+class ArticlePageForm(WagtailAdminPageForm):
+    def save(self, commit=True):
+        """Begin a new article as a draft: publishing it, which may ask something first, is what puts it online."""
+        if self.instance._state.adding:
+            self.instance.live = False
+        return super().save(commit)
 
 
 class AuthorFormSet(BaseChildFormSet):

@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, Any
 from django_tasks import task_backends
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.functional import LazyObject
 from django.utils.html import _json_script_escapes
+from django.utils.translation import gettext
 
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, TaskState, WorkflowState
 from wagtail.models.sites import SiteRootPath
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 if TYPE_CHECKING:
     from modelcluster.models import ClusterableModel
@@ -127,8 +130,16 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
         return displayed(self.page).has_unpublished_changes and is_shown(self, user)
 
     Page.get_admin_display_title = get_admin_display_title
-    Page.status_string = property(lambda self: status.fget(displayed(self)))
+    Page.status_string = property(lambda self: in_words(displayed(self), status.fget))
     PageListingViewDraftButton.is_shown = has_draft_to_view
+
+
+def in_words(page: Page, status: Callable[[Page], str]) -> str:
+    """Return the status of a page, without Wagtail's “in moderation”."""
+    is_read = page.workflow_in_progress and not page.approved_schedule and (page.live or not page.expired)
+    if not is_read:
+        return status(page)
+    return gettext("live + being read") if page.live else gettext("being read")
 
 
 def arose_while_reading_a_form(exception: Exception) -> bool:
@@ -140,3 +151,19 @@ def arose_while_reading_a_form(exception: Exception) -> bool:
     faults = (ValueError, TypeError, KeyError, AttributeError, ValidationError)
     called = {frame.name for frame in traceback.extract_tb(exception.__traceback__)}
     return isinstance(exception, faults) and not FORM_READERS.isdisjoint(called)
+
+
+# The receivers that send Wagtail's own mails about a workflow, by the names under which wagtail.admin connects them.
+# Whoever connects under the same name first, as an app that comes before it does, keeps them from being connected.
+WORKFLOW_MAILS = [
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+]
+
+
+def make_resuming_atomic() -> None:
+    """Let WorkflowState.resume do all or nothing, as start and finish do, when a task refuses to start."""
+    if not hasattr(WorkflowState.resume, "__wrapped__"):
+        WorkflowState.resume = transaction.atomic(WorkflowState.resume)

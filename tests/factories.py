@@ -16,6 +16,7 @@ from booking.models import CallbackRequest
 from booking.models.choices import CallLanguage, Status
 from clinicians.choices import Credential
 from clinicians.models import ClientGroup, ClinicianIndexPage, ClinicianPage, Language, Modality, Plan, Specialty
+from practice.editing.models import PublishingAnswers
 from practice.home.models import HomePage, StandardPage
 from practice.models import OpeningHours, PracticeImage, PracticeSettings, User
 from practice.roles.groups import FRONT_DESK, MANAGERS, THERAPISTS
@@ -61,6 +62,19 @@ def translation(page, language="es", **fields):
         setattr(copy, name, value)
     copy.save()
     return copy
+
+
+def send_to_read(page, user):
+    """Send the latest version of `page` to its reader, with every question answered."""
+    revision = page.get_latest_revision() or page.save_revision(user=user)
+    PublishingAnswers.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        revision_saved_at=revision.created_at,
+        given_by=user,
+        **dict.fromkeys(PublishingAnswers.QUESTIONS, True),
+    )
+    page.get_workflow().start(page, user)
 
 
 class TermFactory(DjangoModelFactory):

@@ -17,7 +17,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from articles.context import ArticleContext
-from articles.forms import AuthorsPanel
+from articles.forms import ArticlePageForm, AuthorsPanel
 from articles.querysets import ArticlePageQuerySet
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
@@ -34,6 +34,7 @@ WORDS_A_MINUTE = 200
 class ArticlePage(PublicPageMixin, Page):
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
+    asks_before_publishing = may_be_published_by_owner = True
 
     class Drawing(models.TextChoices):
         NONE = "", _("None")
@@ -63,7 +64,15 @@ class ArticlePage(PublicPageMixin, Page):
     leave_site = models.BooleanField(
         _("show “Leave this site”"), default=False, help_text=_("For pages a person may have to hide quickly.")
     )
+    is_client_story = models.BooleanField(
+        _("client story"),
+        default=False,
+        help_text=_(
+            "It tells of a client, also of one who agreed or was made up of several. We ask before each publishing."
+        ),
+    )
 
+    base_form_class = ArticlePageForm
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
     content_panels = [
@@ -76,7 +85,7 @@ class ArticlePage(PublicPageMixin, Page):
         FieldRowPanel(["published_on", "drawing"]),
         MultiFieldPanel([FieldRowPanel(["reviewed_on", "review_due"]), "reviewed_by"], heading=_("Review")),
     ]
-    promote_panels = [*Page.promote_panels, "leave_site"]
+    promote_panels = [*Page.promote_panels, "leave_site", "is_client_story"]
 
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
 

@@ -1,7 +1,6 @@
 """Hooks of the admin for those who write: panels of the first screen, publishing in bulk, translating."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -14,8 +13,11 @@ from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
+from . import publishing_hooks  # noqa: F401 - importing it registers them.
 from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
 from .mail_setup import MailSetupView
+from .models import PublishingAnswers
+from .readiness import is_ready
 from .translation import TranslatePageView, begin_translation
 
 
@@ -37,24 +39,20 @@ def refuse_to_publish_unfinished(request, action_type, objects, action):
     """Name the pages that are not ready, where Wagtail would publish the drafts unchecked and stumble."""
     if action_type != "publish":
         return None
-    unfinished = [page for page in objects if isinstance(page, Page) and not is_ready(page)]
-    if not unfinished:
+    pages = [page for page in objects if isinstance(page, Page)]
+    if unfinished := [page for page in pages if not is_ready(page)]:
+        sentence = _("Not published, because something is missing: %(titles)s. Open it to see what.")
+    elif unfinished := [page for page in pages if has_open_questions(page)]:
+        sentence = _("Not published, because questions are open: %(titles)s. Open it, and publish it there.")
+    else:
         return None
-    titles = ", ".join(page.get_admin_display_title() for page in unfinished)
-    messages.error(
-        request, _("Not published, because something is missing: %(titles)s. Open it to see what.") % {"titles": titles}
-    )
+    messages.error(request, sentence % {"titles": ", ".join(page.get_admin_display_title() for page in unfinished)})
     return redirect(action.next_url)
 
 
-def is_ready(page: Page) -> bool:
-    draft = page.get_latest_revision_as_object()
-    draft.live = True
-    try:
-        draft.full_clean()
-    except ValidationError:
-        return False
-    return True
+def has_open_questions(page: Page) -> bool:
+    revision = page.get_latest_revision()
+    return bool(revision) and PublishingAnswers.are_missing(page, revision)
 
 
 @hooks.register("before_convert_alias_page")

@@ -14,6 +14,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from practice.roles.colleague_drafts import as_published
 from practice.roles.policies import KnownPageTester
 
+from .publishing import about_to_publish
+
 
 class TranslationDraftMixin:
     """Lets an alias have a draft: a translation is written while the alias of the original stays online.
@@ -46,6 +48,8 @@ class PublicPageMixin(TranslationDraftMixin):
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     known_ancestors: list[Page] | None = None
     is_public = False
+    # Whether questions are asked before it is published (practice.editing), and whether a trusted author publishes it.
+    asks_before_publishing = may_be_published_by_owner = False
 
     def get_view_restrictions(self):
         return PageViewRestriction.objects.none() if self.is_public else super().get_view_restrictions()
@@ -77,6 +81,10 @@ class PublicPageMixin(TranslationDraftMixin):
 
     def permissions_for_user(self, user):
         return KnownPageTester(user, self)
+
+    def publish(self, revision, user=None, **kwargs):
+        about_to_publish.send(type(self), page=self, revision=revision, user=user)
+        return super().publish(revision, user=user, **kwargs)
 
     def save(self, *args, **kwargs):
         """Date what was put online without the editor, so that sitemaps and redirects can rely on it."""

@@ -9,6 +9,11 @@ class User(AbstractUser):
         default=False,
         help_text=_("Calls asked for in Spanish are offered to these people first."),
     )
+    publishes_own = models.BooleanField(
+        _("publishes own articles without someone reading them"),
+        default=False,
+        help_text=_("The profile is always read first: it holds the license."),
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")

@@ -90,7 +90,7 @@ WRITER = {
     "my_profile",
 }
 # Open for a page that the therapist may edit.
-OWN_PAGE = {
+OWN_PAGE = {"before_publishing", "take_back"} | {
     f"wagtailadmin_pages:{name}"
     for name in [
         "edit",
@@ -107,6 +107,7 @@ OWN_PAGE = {
         "revisions_view",
         "revisions_revert",
         "revisions_compare",
+        "revisions_unschedule",
     ]
 }
 # Open for pages that the therapist may know of.

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "practice.routing.lookup.PageLookupMiddleware",
     "practice.http.robots.StagingMiddleware",
     "practice.http.incomplete_forms.IncompleteFormMiddleware",
+    "practice.editing.refusals.EditorRefusalMiddleware",
 ]
 
 ROOT_URLCONF = "practice.urls"
@@ -212,6 +213,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/Los_Angeles")  # Practice time.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # What is scheduled, is for the clock on the practice's wall.
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -5,11 +5,13 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from practice.editing.models import PublishingAnswers
 from tests.factories import article_index
 
 TEXT = ("text", rich_text("<p>Emotional intimacy grows in small moments.</p>"))
 PUBLISH = {"action-publish": "1"}
 SUBMIT = {"action-submit": "1"}
+ANSWERS = dict.fromkeys(PublishingAnswers.QUESTIONS, "on")
 
 
 def article_form(title="Calm", authors=(), body=(TEXT,), page=None, **changes):
@@ -42,3 +44,11 @@ def add_url(language="en"):
 
 def edit_url(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def press(client, url, data, answers=ANSWERS):
+    """Post the editor's form, answer the questions where it leads to them, and return the last response."""
+    response = client.post(url, data)
+    if response.status_code == 302 and "/before-publishing/" in response.url:
+        response = client.post(response.url, answers)
+    return response

@@ -10,7 +10,7 @@ from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
 from practice.models import User
-from tests.articles.editor import PUBLISH, SUBMIT, add_url, article_form, edit_url
+from tests.articles.editor import PUBLISH, SUBMIT, add_url, article_form, edit_url, press
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, ImageFactory, make_alias
 
 pytestmark = pytest.mark.django_db
@@ -88,13 +88,13 @@ class TestPublishing:
         therapist.post(add_url(), article_form(authors=[author], **PUBLISH))
         article = ArticlePage.objects.get(slug="calm", locale__language_code="en")
         assert not article.live
-        therapist.post(edit_url(article), article_form(page=article, **SUBMIT))
+        press(therapist, edit_url(article), article_form(page=article, **SUBMIT))
         article = ArticlePage.objects.get(pk=article.pk)
         assert article.workflow_in_progress
         assert not article.live
 
     def test_manager_approves_what_was_submitted(self, therapist, manager, author):
-        therapist.post(add_url(), article_form(authors=[author], **SUBMIT))
+        press(therapist, add_url(), article_form(authors=[author], **SUBMIT))
         article = ArticlePage.objects.get(slug="calm", locale__language_code="en")
         task = article.current_workflow_task_state.pk
         url = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task])
@@ -110,7 +110,7 @@ class TestPublishing:
 
     def test_quotation_without_speaker_is_allowed(self, manager, author):
         body = [("quotation", {"text": "Small moments.", "attribution": ""})]
-        manager.post(add_url(), article_form(authors=[author], body=body, **PUBLISH))
+        press(manager, add_url(), article_form(authors=[author], body=body, **PUBLISH))
         assert ArticlePage.objects.get(slug="calm", locale__language_code="en").live
 
     @pytest.mark.parametrize(

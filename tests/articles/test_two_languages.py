@@ -8,7 +8,7 @@ from django.utils.html import escape
 from wagtail.models import Locale
 
 from articles.models import ArticlePage
-from tests.articles.editor import PUBLISH, add_url, article_form, edit_url
+from tests.articles.editor import PUBLISH, add_url, article_form, edit_url, press
 from tests.factories import ArticlePageFactory, article_index, home_page, make_alias, translation
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ class TestTwoLanguages:
         assert not ArticlePage.objects.written_in(alias.locale).exists()
         assert 'value="Calma"' in therapist.get(edit_url(alias)).content.decode()
 
-        manager.post(edit_url(alias), article_form(title="Calma", page=alias, **PUBLISH))
+        press(manager, edit_url(alias), article_form(title="Calma", page=alias, **PUBLISH))
         seen = ArticlePage.objects.get(pk=alias.pk)
         assert (seen.title, seen.is_untranslated, seen.owner) == ("Calma", False, author.owner)
         assert list(ArticlePage.objects.written_in(alias.locale)) == [seen]

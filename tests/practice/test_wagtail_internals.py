@@ -14,8 +14,10 @@ from django.test import RequestFactory
 from django.utils import html
 
 import wagtail
+from wagtail.admin import signal_handlers
+from wagtail.admin.mail import Notifier
 from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, WorkflowState
 from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
 
@@ -29,7 +31,7 @@ PNG = base64.b64decode(
 )
 PRIVATE = re.compile(
     r"_wagtail_|SiteRootPath|_from_cache\b|_set_image_file_metadata|\._committed|_cluster_related_objects"
-    r"|_json_script_escapes|backend\.enqueue =|Page\.\w+ = "
+    r"|_json_script_escapes|backend\.enqueue =|Page\.\w+ = |WorkflowState\.resume ="
 )
 
 
@@ -55,6 +57,19 @@ def test_names_are_where_they_are_leant_on():
     assert callable(AbstractImage._set_image_file_metadata)
     assert {ord("<"), ord(">"), ord("&")} <= html._json_script_escapes.keys()
     assert hasattr(Page.get_admin_display_title, "__wrapped__")
+    assert hasattr(WorkflowState.resume, "__wrapped__")
+
+
+def test_wagtail_sends_no_mail_of_its_own_about_a_workflow():
+    receivers = [
+        receiver()
+        for signal, _sender, _uid in wagtail_internals.WORKFLOW_MAILS
+        for _key, receiver, *_ in signal.receivers
+    ]
+    assert not any(isinstance(receiver, Notifier) for receiver in receivers)
+    source = inspect.getsource(signal_handlers)
+    assert all(f'dispatch_uid="{uid}"' in source for _signal, _sender, uid in wagtail_internals.WORKFLOW_MAILS)
+    assert source.count("dispatch_uid") == len(wagtail_internals.WORKFLOW_MAILS)
 
 
 @pytest.mark.django_db

@@ -26,6 +26,7 @@ from tests.factories import (
     UserFactory,
     article_index,
     open_practice,
+    send_to_read,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walls]
@@ -64,7 +65,7 @@ class Rows:
         for words in ("First", "Second"):
             self.article.standfirst = words
             self.article.save_revision(user=self.author)
-        self.article.get_workflow().start(self.article, self.author)
+        send_to_read(self.article, self.author)
         self.live = ArticlePageFactory(owner=self.author, authors=[profile], title="Read by all")
         self.live.title = f"{DRAFT} too"
         self.live.save_revision(user=self.author)

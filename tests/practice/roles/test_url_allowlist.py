@@ -11,7 +11,14 @@ from wagtail.admin.menu import admin_menu
 
 from practice.roles.groups import FRONT_DESK, THERAPISTS
 from practice.roles.url_allowlist import EVERYBODY, OWN_PAGE, may_enter
-from tests.factories import ArticlePageFactory, CallbackRequestFactory, ClinicianPageFactory, ImageFactory, UserFactory
+from tests.factories import (
+    ArticlePageFactory,
+    CallbackRequestFactory,
+    ClinicianPageFactory,
+    ImageFactory,
+    UserFactory,
+    send_to_read,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +38,7 @@ def draft(colleague):
     article.save_revision(user=colleague)
     article.standfirst = "Second thoughts"
     article.save_revision(user=colleague)
-    article.get_workflow().start(article, colleague)
+    send_to_read(article, colleague)
     return article
 
 
@@ -95,7 +102,7 @@ def own_draft(therapist):
     article.save_revision(user=therapist)
     article.standfirst = "Better"
     article.save_revision(user=therapist)
-    article.get_workflow().start(article, therapist)
+    send_to_read(article, therapist)
     return article
 
 

@@ -1,0 +1,31 @@
+"""The sentence above the text: where it stands, what the reader asked for, what has changed."""
+
+from django import template
+
+from practice.editing.reading_views import may_take_back
+from practice.editing.standing import CHANGES, READING, where_it_stands
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def standing_of(context, page):
+    """Return where `page` stands while someone reads it or waits for a change, else nothing."""
+    found = where_it_stands(page, context["request"].user) if page and page.pk else None
+    return found if found and found.state in (READING, CHANGES) else None
+
+
+@register.inclusion_tag("practice/admin/standing.html", takes_context=True)
+def standing(context, page):
+    """Say where `page` stands, and lead a reader to the changes first."""
+    found, user = standing_of(context, page), context["request"].user
+    if found is None:
+        return {"standing": None}
+    is_read = found.state == READING
+    return {
+        "page": page,
+        "standing": found,
+        "is_reader": is_read and found.is_mine,
+        "may_take_back": is_read and may_take_back(page, page.current_workflow_state, user) and not found.is_mine,
+        "comments": page.wagtail_admin_comments.filter(resolved_at=None).count(),
+    }

@@ -1,0 +1,14 @@
+"""What stands before publishing: a signal to whoever has a rule about it, and the refusal that such a rule raises."""
+
+from django.dispatch import Signal
+
+# Sent before a page of ours is published or scheduled, with page, revision and user; a receiver refuses by raising.
+# Without a user a job keeps a schedule that someone was asked about when it was made.
+about_to_publish = Signal()
+
+
+class RefusalError(Exception):
+    """Something that is not done, with the sentence that says why; practice.editing.refusals shows it.
+
+    No PermissionDenied, which Wagtail's admin answers itself, with a sentence that says nothing.
+    """
