@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import parse_qsl
@@ -26,6 +27,10 @@ from practice.caching import version
 CACHE = "pages"
 # How long a proxy in front may answer by itself, and so show a page that was just made private.
 PROXY_SECONDS = 30
+# Marks a request that was refused before it came here: its address is not the one that was asked for.
+REFUSED = "practice.refused"
+# What templates are indented by, a twentieth of a page. Nothing that is cached has an element in which it would show.
+INDENT = re.compile(rb"\n\s+")
 # Made anew for each answer.
 OWN_HEADERS = {"Cache-Control", "Content-Encoding", "Content-Length", "ETag"}
 # What a cached kind of page reads in the query of its address. Any other parameter changes nothing: a mailing's utm_…
@@ -69,9 +74,10 @@ class CachedPage:
     def of(cls, response: HttpResponse, current: str, true_until: float) -> Self:
         patch_vary_headers(response, ["Accept-Encoding"])
         headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
-        etag = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+        content = INDENT.sub(b"\n", response.content)
+        etag = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
         fresh_until = min(true_until, now() + version.KEEP_SECONDS)
-        return cls(current, fresh_until, true_until, headers, etag, gzip.compress(response.content, 6))
+        return cls(current, fresh_until, true_until, headers, etag, gzip.compress(content, 6))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Return the page as this visitor takes it; nothing but its name where the browser has it already."""
@@ -119,6 +125,7 @@ def now() -> float:
 def asks_as_anybody(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
+        and REFUSED not in request.META
         and not known_query(request)
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
     )

@@ -5,9 +5,10 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import parse_header_parameters
 
+from practice.caching.page_cache import REFUSED
+
 from .error_pages import written_page
 
-REFUSED = "practice.refused"
 # More than any address of the site, less than what gunicorn answers with a bare page (limit_request_line).
 LONGEST_ADDRESS = 4096
 # More than any form outside of the admin fills; what is longer is refused unread.

@@ -10,12 +10,13 @@ import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.http import HttpRequest
-from django.test import RequestFactory, TestCase
+from django.test import RequestFactory, TestCase, override_settings
 from django.utils.module_loading import import_string
 
 from practice.http import error_pages
 from practice.http.bad_requests import LONGEST_BODY, Handler, is_too_long
 from tests.factories import open_practice
+from tests.practice.caching.page_cache_case import CACHED
 from tests.server import HEADERS, served
 
 POSTS, LONG = 10, b"note=" + b"x" * 700_000
@@ -58,6 +59,11 @@ class UnreadableRequestTests(TestCase):
             self.assertEqual(status, "400")
             self.assertLess(page.index(words), 3000)
         self.assertEqual(self.ask("GET", "", "/search/?q=" + "x" * 4000)[0], "200")
+
+    def test_refused_address_is_not_answered_from_the_page_cache(self):
+        with override_settings(CACHES=CACHED):
+            self.assertEqual(self.ask("GET", "", "/")[0], "200")
+            self.assertEqual(self.ask("GET", "", "/?utm_id=" + "x" * 4100)[0], "400")
 
     def test_head_has_no_body(self):
         for path, status in {"/": "200", "/nothing/": "404"}.items():
