@@ -45,11 +45,10 @@ class Plan(BilingualTerm):
         verbose_name_plural = _("insurance plans")
 
     def pages(self) -> list[Page]:
-        """Return the profiles that say this plan, those too that have it from the practice."""
-        if not PracticeSettings.objects.filter(plans=self).exists():
-            return super().pages()
+        """Return the profiles that say this plan, each once: as their own, or from the practice."""
+        practice = PracticeSettings.current()
         profiles = [model for model in get_page_models() if issubclass(model, WaysToPay)]
-        return super().pages() + [page for model in profiles for page in model.objects.filter(has_own_ways=False)]
+        return [page for model in profiles for page in model.objects.taking_plan(self.slug, practice)]
 
 
 class ClientGroup(BilingualTerm):

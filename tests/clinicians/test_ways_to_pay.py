@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.test import TestCase
 
 from clinicians.models import Plan
-from practice.models import PracticeSettings
-from tests.factories import ClinicianPageFactory, PlanFactory, make_alias, open_practice
+from practice.models import PracticeSettings, WaysToPay
+from tests.clients import signed_in
+from tests.factories import ClinicianPageFactory, PlanFactory, UserFactory, make_alias, open_practice
 
 
 class WaysToPayTests(TestCase):
@@ -96,6 +97,24 @@ class WaysToPayTests(TestCase):
         self.assertIn("Ana Ruiz", self.searched("Shore"))
         self.coast.delete()
         self.assertNotIn("Ana Ruiz", self.searched("Shore"))
+
+    def test_a_plan_names_each_profile_that_says_it_once(self):
+        said = {page.title for page in self.valley.pages()}
+        self.assertEqual(said, {"Ben Ode"})
+        self.take(self.valley)
+        keys = [page.pk for page in self.valley.pages()]
+        self.assertEqual(len(keys), len(set(keys)))
+        self.assertEqual({page.title for page in self.valley.pages()}, {"Ana Ruiz", "Ben Ode", "Cleo Paz"})
+
+    def test_therapist_finds_the_own_ways_in_the_editor_of_the_profile(self):
+        therapist = UserFactory(therapist=True)
+        self.cleo.owner = therapist
+        self.cleo.save()
+        client = signed_in(therapist)
+        form = client.get(f"/admin/pages/{self.cleo.pk}/edit/").content.decode()
+        for field in ("has_own_ways", *WaysToPay.WAYS):
+            with self.subTest(field):
+                self.assertIn(f'name="{field}"', form)
 
     def test_a_scale_has_both_ends_in_order(self):
         for ends in ((45, None), (None, 90), (90, 45)):
