@@ -84,7 +84,7 @@ class DirectoryForm(forms.Form):
         "language": pgettext_lazy("wish", "any"),
         "concern": pgettext_lazy("wish", "any"),
         "for": _("anyone"),
-        "plan": _("any plan, or none"),
+        "plan": pgettext_lazy("wish", "any"),
     }
     use_required_attribute = False
 
