@@ -23,6 +23,7 @@ from mutations import MUTATIONS, Area, Mutation
 ROOT = Path(__file__).resolve().parent.parent
 SURVIVORS = 2
 SECONDS = 300
+SECONDS_OF_ALL = 1800
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", ".hypothesis")
 PASSED, FAILED = 0, 1  # What pytest ends with; all else means that tests did not run.
 
@@ -43,11 +44,11 @@ def misfits(rows: list[Mutation]) -> list[str]:
     return list(dict.fromkeys(faults))
 
 
-def passes(tree: Path, tests: list[str], *options: str) -> bool:
+def passes(tree: Path, tests: list[str], *options: str, seconds: int = SECONDS) -> bool:
     """Tell whether `tests` pass in the copy at `tree`; one that does not end has failed."""
     command = [sys.executable, *options, "-m", "pytest", "-q", "-x", "-p", "no:randomly", "--numprocesses=0", *tests]
     try:
-        run = subprocess.run(command, cwd=tree, capture_output=True, timeout=SECONDS)
+        run = subprocess.run(command, cwd=tree, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:
         return False
     if run.returncode not in (PASSED, FAILED):
@@ -73,7 +74,7 @@ def try_all(rows: list[Mutation], folder: Path, jobs: int) -> int:
     tests = sorted({path for row in rows for path in row.area.tests.split()})
     for number in range(jobs):
         trees.put(shutil.copytree(ROOT, folder / str(number), ignore=LEFT_OUT))
-        if not passes(folder / str(number), tests):
+        if not passes(folder / str(number), tests, seconds=SECONDS_OF_ALL):
             raise BrokenRun("The tests fail before anything is broken.")
 
     def attempt(row: Mutation) -> bool:

@@ -219,6 +219,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = PUBLIC_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # No other site needs our files, and each answer is a header shorter.
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE_DIR / "media"  # Originals and documents; only views that ask who is there serve them.
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -80,6 +80,13 @@ class WrittenPagesTests(TestCase):
         self.assertTrue(loaded)
         self.assertEqual([address for address in loaded if not address.startswith("/static/")], [])
 
+    def test_pages_need_no_skip_link_as_nothing_before_the_content_takes_the_focus(self):
+        error_pages.write_error_pages(open_practice())
+        for status in error_pages.STATUSES:
+            above, _, content = self.page(status).partition("<main>")
+            self.assertTrue(content)
+            self.assertIsNone(re.search(r"<(?:a|button|input|select|summary)\b|tabindex", above))
+
 
 class NotFoundTests(TestCase):
     @classmethod
