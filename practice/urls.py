@@ -1,6 +1,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from wagtail import urls as wagtail_urls
@@ -14,7 +15,7 @@ from practice.seo import sitemaps
 urlpatterns = [
     path("admin/", include("practice.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/login/", never_cache(RedirectView.as_view(pattern_name="account_login", query_string=True))),
     path("favicon.ico", manifest.favicon),
     path("site.webmanifest", manifest.web_manifest, name="web-manifest"),
     path("healthz", health.health),

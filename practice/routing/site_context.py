@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site
 from practice import wagtail_internals
 from practice.caching import version
 from practice.models import Notice, PracticeSettings
+from practice.models.page_querysets import PublicPageQuerySet
 from practice.wagtail_internals import RootPath
 from practice.wording import active_language
 
@@ -77,7 +78,7 @@ def build() -> SiteContext:
 
 
 def _sections(homes: dict[str, Page], root_paths: list[RootPath]) -> dict[str, list[Section]]:
-    below = Page.objects.filter(depth=3, live=True).select_related("content_type").order_by("path")
+    below = PublicPageQuerySet(Page).live().public().filter(depth=3).select_related("content_type").order_by("path")
     return {
         language: [_section(page, root_paths) for page in below if page.is_child_of(home)]
         for language, home in homes.items()

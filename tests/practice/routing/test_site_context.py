@@ -1,5 +1,7 @@
 from django.test import TestCase
 
+from wagtail.models import PageViewRestriction
+
 from practice.models import PracticeSettings
 from tests.factories import StandardPageFactory, article_index, open_practice
 
@@ -27,3 +29,10 @@ class SiteContextTests(TestCase):
             shown = self.client.get("/").context["practice"]
             self.assertEqual(shown.timetable.weekly, practice.timetable.weekly)
             self.assertEqual(str(shown.phone), str(practice.phone))
+
+    def test_no_menu_names_a_private_page(self):
+        private = StandardPageFactory(title="For the staff", slug="staff")
+        self.assertContains(self.client.get("/about/"), "For the staff")
+        PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+        for address in ("/about/", "/es/"):
+            self.assertNotContains(self.client.get(address), "For the staff")
