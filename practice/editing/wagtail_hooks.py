@@ -15,6 +15,7 @@ from practice.roles.groups import publishes, writes
 
 from . import publishing_hooks  # noqa: F401 - importing it registers them.
 from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
+from .handbook import PAGES, HandbookView
 from .mail_setup import MailSetupView
 from .models import PublishingAnswers
 from .readiness import is_ready
@@ -78,3 +79,14 @@ def add_mail_setup():
 @hooks.register("register_settings_menu_item")
 def add_mail_to_settings():
     return ManagersMenuItem(gettext_lazy("Mail"), reverse("mail_setup"), name="mail", icon_name="mail", order=900)
+
+
+@hooks.register("register_admin_urls")
+def add_handbook():
+    return [path("handbook/<slug:name>/", require_admin_access(HandbookView.as_view()), name="handbook")]
+
+
+@hooks.register("register_admin_menu_item")
+def add_handbook_to_menu():
+    url = reverse("handbook", args=[PAGES[0]])
+    return MenuItem(gettext_lazy("Handbook"), url, name="handbook", icon_name="help", order=900)

@@ -47,7 +47,9 @@ SIGN_IN = {
 # What every page of the admin loads.
 FURNITURE = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
 EVERYBODY = (
-    SIGN_IN | FURNITURE | {"my_sessions", "wagtailadmin_account", "wagtailadmin_dismissibles", "wagtailadmin_home"}
+    SIGN_IN
+    | FURNITURE
+    | {"handbook", "my_sessions", "wagtailadmin_account", "wagtailadmin_dismissibles", "wagtailadmin_home"}
 )
 DESK_NAMESPACES = {"callback_requests", "referral"}
 
