@@ -1,12 +1,15 @@
 from modelcluster.forms import BaseChildFormSet
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import MultipleChooserPanel
 
+from practice.models.page_forms import StoryPageForm
 
-class ArticlePageForm(WagtailAdminPageForm):
+
+class ArticlePageForm(StoryPageForm):
     def save(self, commit=True):
         """Begin a new article as a draft: publishing it, which may ask something first, is what puts it online."""
         if self.instance._state.adding:
@@ -34,3 +37,14 @@ class AuthorsPanel(MultipleChooserPanel):
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = AuthorFormSet
         return options
+
+
+class TermForm(WagtailAdminModelForm):
+    """A word of a controlled list, whose address is made from its English name where no one typed one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean_slug(self):
+        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name_en", ""))[:50]

@@ -1,12 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets import SlugInput
 
 from clinicians.models import ClientGroup, Language, Modality, Plan, Specialty
 
+from .forms import TermForm
 from .models import ArticlePage, Topic
 
 
@@ -31,11 +34,22 @@ class TermViewSet(ModelViewSet):
     """One controlled list, kept by the practice manager."""
 
     icon = "list-ul"
-    exclude_form_fields = []
     list_display = ["name_en", "name_es", "slug"]
     search_fields = ["name_en", "name_es"]
     copy_view_enabled = False
     add_to_admin_menu = False
+
+    def get_edit_handler(self):
+        """Make the address from the name; a language has its code there instead."""
+        names = [field.name for field in self.model._meta.fields if field.editable and not field.primary_key]
+        if self.model is Language:
+            return ObjectList(names).bind_to_model(self.model)
+        own = {
+            "name_en": TitleFieldPanel("name_en", apply_if_live=True, classname="", placeholder=False),
+            "slug": FieldPanel("slug", widget=SlugInput, help_text=_("Made from the English name.")),
+        }
+        panels = [own.get(name, name) for name in names]
+        return ObjectList(panels, base_form_class=TermForm).bind_to_model(self.model)
 
 
 class Lists(ModelViewSetGroup):

@@ -2,10 +2,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import HelpPanel
 
 from practice.models import User
+from practice.models.page_forms import StoryPageForm
 from practice.roles.groups import publishes
 
 from .choices import ASSOCIATES, UNLICENSED, Credential
@@ -34,9 +34,10 @@ class SharedFactsNote(HelpPanel):
             return not self.instance.holds_shared_facts
 
 
-class ClinicianPageForm(WagtailAdminPageForm):
+class ClinicianPageForm(StoryPageForm):
     """Offers the shared facts on the page that holds them only, and wants the license before publishing."""
 
+    story = "biography"
     account = forms.ModelChoiceField(
         User.objects.filter(is_active=True).order_by("last_name", "first_name", "username"),
         label=_("account"),

@@ -1,14 +1,16 @@
 """StreamField blocks of articles, profiles and pages: few, each with a meaning a reader would notice."""
 
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-INLINE = ["bold", "italic", "link"]
+INLINE = ["clean-paste", "italic", "link"]
 TEXT = [*INLINE, "ol", "ul"]
+STORY = ["clean-paste", "h2", "h3", "italic", "link", "ol", "ul"]
 
 
 class HeadingValue(blocks.StructValue):
@@ -31,15 +33,17 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class TextBlock(blocks.RichTextBlock):
+    """Paragraphs, with headings and lists among them; an empty one is left out of what is stored (see StoryBlock)."""
+
     def __init__(self, **kwargs):
-        super().__init__(features=TEXT, **kwargs)
+        super().__init__(features=STORY, required=False, **kwargs)
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
         template = "blocks/text.html"
-        description = _("One or more paragraphs")
-        preview_value = "<p>It grows in moments so short that they are easy to step over.</p>"
+        description = _("Paragraphs, with headings and lists where you want them")
+        preview_value = "<h2>How it grows</h2><p>It grows in moments so short that they are easy to step over.</p>"
 
 
 class ListBlock(blocks.StructBlock):
@@ -158,5 +162,20 @@ class StoryBlock(blocks.StreamBlock):
     opening_hours = OpeningHoursBlock()
     fees = FeesBlock()
 
+    def clean(self, value, **kwargs):
+        """Leave out text blocks that no one wrote in: the editor opens one with every new story."""
+        cleaned = super().clean(value, **kwargs)
+        kept = [(child.block_type, child.value, child.id) for child in cleaned if not _is_empty_text(child)]
+        return cleaned if len(kept) == len(cleaned) else blocks.StreamValue(self, kept)
+
     class Meta:
         block_counts = {"call_to_action": {"max_num": 2}, "crisis": {"max_num": 1}}
+
+
+def _is_empty_text(child) -> bool:
+    return isinstance(child.block, TextBlock) and not strip_tags(child.value.source).strip()
+
+
+def opened(story: StoryBlock) -> blocks.StreamValue:
+    """Return a story that is nothing but a text block to write in."""
+    return blocks.StreamValue(story, [("text", story.child_blocks["text"].get_default())])

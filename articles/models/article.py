@@ -24,6 +24,7 @@ from practice.blocks import StoryBlock
 from practice.caching import version
 from practice.models.child_rows import reuse_child_rows
 from practice.models.page_mixins import PublicPageMixin, searchable_text
+from practice.models.page_panels import search_and_sharing, title_panel
 from practice.roles.groups import publishes
 
 from .topic import Topic
@@ -76,16 +77,24 @@ class ArticlePage(PublicPageMixin, Page):
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
     content_panels = [
-        *Page.content_panels,
+        title_panel(),
+        FieldPanel("body", heading=_("Your text")),
         "standfirst",
         AuthorsPanel("authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1),
-        "body",
         InlinePanel("references", heading=_("For more info"), label=_("Reference")),
-        FieldPanel("topics", widget=CheckboxSelectMultiple),
-        FieldRowPanel(["published_on", "drawing"]),
-        MultiFieldPanel([FieldRowPanel(["reviewed_on", "review_due"]), "reviewed_by"], heading=_("Review")),
+        MultiFieldPanel(
+            [FieldPanel("topics", widget=CheckboxSelectMultiple), "is_client_story"],
+            heading=_("Topics"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["published_on", "drawing"])], heading=_("Date and drawing"), classname="collapsed"
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["reviewed_on", "review_due"]), "reviewed_by"], heading=_("Review"), classname="collapsed"
+        ),
+        search_and_sharing("leave_site"),
     ]
-    promote_panels = [*Page.promote_panels, "leave_site", "is_client_story"]
 
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
 

@@ -13,6 +13,7 @@ from articles.feeds import ArticleFeed
 from articles.querysets import ArticlePageQuerySet
 from practice.http.pagination import paginated
 from practice.models.page_mixins import PublicPageMixin
+from practice.models.page_panels import search_and_sharing, title_panel
 from practice.routing.subpage import Subpage
 
 from .article import ArticlePage
@@ -29,7 +30,7 @@ class ArticleIndexPage(PublicPageMixin, RoutablePageMixin, Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
-    content_panels = [*Page.content_panels, "introduction"]
+    content_panels = [title_panel(), "introduction", search_and_sharing(in_menu=True)]
 
     class Meta:
         verbose_name = _("list of articles")

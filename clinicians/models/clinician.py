@@ -31,6 +31,7 @@ from clinicians.signals import profile_given
 from practice.blocks import StoryBlock
 from practice.models import PracticeSettings, WaysToPay
 from practice.models.page_mixins import PublicPageMixin, searchable_text
+from practice.models.page_panels import search_and_sharing, title_panel
 
 from .controlled_lists import ClientGroup, Language, Modality, Specialty
 from .license import LicenseMixin
@@ -122,7 +123,7 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
                 "both languages."
             )
         ),
-        FieldPanel("title", heading=_("Name as filed with the board"), help_text=_("As shown on the license.")),
+        title_panel(_("Name as filed with the board"), _("As shown on the license. The web address is made from it.")),
         "short_name",
         MultiFieldPanel(
             [
@@ -149,6 +150,7 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
         MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
         FieldPanel("account"),
         MultiFieldPanel(WORDS, heading=_("Words")),
+        search_and_sharing(),
     ]
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("biography")]

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from clinicians.directory import Directory
 from practice.models import PracticeSettings
 from practice.models.page_mixins import PublicPageMixin
+from practice.models.page_panels import search_and_sharing, title_panel
 from practice.roles.policies import ListPermissionTester
 
 from .clinician import ClinicianPage
@@ -21,7 +22,7 @@ class ClinicianIndexPage(PublicPageMixin, Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
-    content_panels = [*Page.content_panels, "introduction"]
+    content_panels = [title_panel(), "introduction", search_and_sharing(in_menu=True)]
 
     class Meta:
         verbose_name = _("list of clinicians")

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
-from . import publishing_hooks  # noqa: F401 - importing it registers them.
+from . import publishing_hooks, rich_text  # noqa: F401 - importing the first registers it.
 from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
 from .handbook import PAGES, HandbookView
 from .mail_setup import MailSetupView
@@ -25,6 +25,10 @@ from .translation import TranslatePageView, begin_translation
 class ManagersMenuItem(MenuItem):
     def is_shown(self, request):
         return publishes(request.user)
+
+
+# Last, so that Wagtail's own features are there.
+hooks.register("register_rich_text_features", rich_text.register, order=100)
 
 
 @hooks.register("construct_homepage_panels")

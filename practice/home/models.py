@@ -16,7 +16,9 @@ from clinicians.introduction import introduction
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
 from practice.models import PracticeSettings
+from practice.models.page_forms import StoryPageForm
 from practice.models.page_mixins import PublicPageMixin, searchable_text
+from practice.models.page_panels import search_and_sharing, title_panel
 
 from .blocks import QuestionBlock, StepBlock
 
@@ -41,7 +43,7 @@ class HomePage(PublicPageMixin, Page):
     )
 
     content_panels = [
-        *Page.content_panels,
+        title_panel(),
         "headline",
         "finder_heading",
         MultiFieldPanel(["steps_heading", "steps"], heading=_("What happens when you call")),
@@ -50,6 +52,7 @@ class HomePage(PublicPageMixin, Page):
         "practical_heading",
         MultiFieldPanel(["questions_heading", "questions"], heading=_("Questions")),
         "closing",
+        search_and_sharing(),
     ]
 
     class Meta:
@@ -78,8 +81,13 @@ class StandardPage(PublicPageMixin, Page):
         _("show “Leave this site”"), default=False, help_text=_("For pages a person may have to hide quickly.")
     )
 
-    content_panels = [*Page.content_panels, "standfirst", "body"]
-    promote_panels = [*Page.promote_panels, FieldPanel("leave_site")]
+    base_form_class = StoryPageForm
+    content_panels = [
+        title_panel(),
+        FieldPanel("body", heading=_("Your text")),
+        "standfirst",
+        search_and_sharing("leave_site", in_menu=True),
+    ]
 
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
 

@@ -46,6 +46,8 @@ class PublicPageMixin(TranslationDraftMixin):
     """
 
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    # The editor is one column: what Wagtail has on a second tab is the panel search_and_sharing, at its end.
+    promote_panels = []
     known_ancestors: list[Page] | None = None
     is_public = False
     # Whether questions are asked before it is published (practice.editing), and whether a trusted author publishes it.

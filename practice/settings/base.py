@@ -237,6 +237,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "practice.editing.image_forms.PracticeImageForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "txt"]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # “después” is despues in an address that someone reads out or copies.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

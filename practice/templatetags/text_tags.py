@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from html import unescape
 
 from django import template
 from django.utils import formats, timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from practice.wording import joined, other_language_code, spelled
 
 register = template.Library()
+HEADING = re.compile(r"<(?P<level>h[23])\b[^>]*>(?P<words>.*?)</(?P=level)>", re.DOTALL)
 register.filter("joined", joined)
 register.filter("spelled", spelled)
 
@@ -24,6 +30,17 @@ def text_language(page) -> str:
     if not getattr(page, "alias_of_id", None):
         return ""
     return other_language_code()
+
+
+@register.filter
+def anchored(text) -> str:
+    """Give the headings among rich text the anchors that heading blocks have, so that readers can be led to them."""
+    return mark_safe(HEADING.sub(_with_anchor, str(text)))  # noqa: S308  Rich text is clean, the anchor a slug.
+
+
+def _with_anchor(heading: re.Match) -> str:
+    anchor = slugify(unescape(strip_tags(heading["words"])))
+    return f'<{heading["level"]} id="{anchor}">{heading["words"]}</{heading["level"]}>' if anchor else heading[0]
 
 
 @register.filter

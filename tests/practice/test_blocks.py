@@ -94,9 +94,19 @@ class TestImage:
 
 
 class TestText:
-    @pytest.mark.parametrize("feature", ["h2", "image", "embed", "document-link", "hr"])
-    def test_offers_no_structure_inside_a_paragraph(self, feature):
+    @pytest.mark.parametrize("feature", ["bold", "h1", "h4", "image", "embed", "document-link", "hr"])
+    def test_offers_what_the_page_has_and_nothing_else(self, feature):
         assert feature not in StoryBlock().child_blocks["text"].features
+
+    def test_headings_in_it_are_those_of_the_heading_block(self):
+        html = str(story(("text", "<h2>How it <i>grows</i></h2><p>Slowly.</p><h3>At night &amp; alone</h3>"))[0])
+        assert '<h2 id="how-it-grows">How it <i>grows</i></h2>' in html
+        assert '<h3 id="at-night-alone">At night &amp; alone</h3>' in html
+
+    def test_empty_one_is_neither_stored_nor_complained_about(self):
+        kept = clean(("text", "<p></p>"), ("text", "<p>Words</p>"), ("text", '<p data-block-key="a"> </p>'))
+        assert [child.value.source for child in kept] == ["<p>Words</p>"]
+        assert len(clean(("text", ""))) == 0
 
     def test_heading_can_be_jumped_to(self):
         heading = story(("heading", {"level": "h2", "text": "How it grows"}))[0]
