@@ -1,16 +1,36 @@
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import SlugInput
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import Locale
 
 from clinicians.models import ClientGroup, Language, Modality, Plan, Specialty
 
 from .forms import TermForm
-from .models import ArticlePage, Topic
+from .models import ArticleIndexPage, ArticlePage, Topic
+
+
+class ArticleListingView(IndexView):
+    """The list with the two ways to begin an article, for whoever may."""
+
+    @cached_property
+    def header_buttons(self):
+        index = ArticleIndexPage.objects.filter(locale=Locale.get_default()).first()
+        if index is None or not index.permissions_for_user(self.request.user).can_add_subpage():
+            return []
+        begin = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", index.pk])
+        return [
+            HeaderButton(_("Write an article"), url=begin, icon_name="plus"),
+            HeaderButton(_("Open a Word document"), url=reverse("open_word_document"), icon_name="doc-full"),
+        ]
 
 
 class ArticleListing(PageListingViewSet):
@@ -18,6 +38,7 @@ class ArticleListing(PageListingViewSet):
 
     name = "articles"
     model = ArticlePage
+    index_view_class = ArticleListingView
     icon = "edit"
     menu_label = _("Articles")
     menu_order = 110

@@ -18,6 +18,7 @@ from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, Tasks
 from .handbook import PAGES, HandbookView
 from .mail_setup import MailSetupView
 from .models import PublishingAnswers
+from .open_word import OpenWordDocumentView
 from .readiness import is_ready
 from .translation import TranslatePageView, begin_translation
 
@@ -78,6 +79,12 @@ def replace_translation_view():
 @hooks.register("register_admin_urls")
 def add_mail_setup():
     return [path("mail/", require_admin_access(MailSetupView.as_view()), name="mail_setup")]
+
+
+@hooks.register("register_admin_urls")
+def add_word_documents():
+    view = require_admin_access(OpenWordDocumentView.as_view())
+    return [path("articles/word/", view, name="open_word_document")]
 
 
 @hooks.register("register_settings_menu_item")

@@ -89,6 +89,7 @@ WRITER = {
     "wagtailimages_chooser:create",
     "articles:index",
     "articles:index_results",
+    "open_word_document",
     "my_profile",
 }
 # Open for a page that the therapist may edit.

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
-from tests.articles.editor import PUBLISH, add_url, article_form, edit_url
+from tests.articles.editor import PUBLISH, add_url, article_form, edit_url, press
 from tests.clients import signed_in
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactory, article_index
 
@@ -60,7 +60,7 @@ class TestOpenText:
         assert len(newest().get_latest_revision_as_object().body) == 0
 
     def test_untouched_it_does_not_keep_from_publishing(self, manager, author):
-        manager.post(add_url(), article_form("Quiet", [author], body=[NOTHING], **PUBLISH))
+        press(manager, add_url(), article_form("Quiet", [author], body=[NOTHING], **PUBLISH))
         assert newest().live
         assert len(newest().body) == 0
 
