@@ -18,10 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageManager, Revision
 from wagtail.search import index
-from wagtail.signals import page_published
 from wagtail.url_routing import RouteResult
 
 from clinicians.choices import Credential, Plant
@@ -268,16 +266,6 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
             self.unpublish(user=user)
         for translation in pages.live().specific():
             translation.unpublish(user=user)
-
-    def show_again(self, user=None) -> None:
-        """Put the profile of somebody who comes back online as it was; what was written meanwhile stays a draft."""
-        written, published = self.latest_revision_created_at, self.last_published_at
-        self.has_unpublished_changes = bool(written and published and written > published)
-        self.live = True
-        self.save()
-        self.update_aliases()
-        log(self, "wagtail.publish", user=user, content_changed=False)
-        page_published.send(ClinicianPage, instance=self, revision=None)
 
     def give_to(self, user) -> None:
         """Let `user` edit the profile in every language, and the articles that were its former owner's."""

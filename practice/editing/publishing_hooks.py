@@ -1,6 +1,8 @@
 """Hooks around sending and publishing: the buttons, the questions, the sentences, the history (see wagtail_hooks)."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,10 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import TaskState
 
+from practice.models.publishing import about_to_publish
 from practice.roles.groups import publishes
 
 from .action_menu import rebuild
 from .answers import BeforePublishingView
+from .language_versions import WITH_ORIGINAL
 from .models import PublishingAnswers, what_became_of
 from .outcomes import tell
 from .reading_settings import ReadingSettingsView
@@ -26,9 +30,9 @@ def name_the_next_thing(menu_items, request, context):
 
 
 @hooks.register("before_publish_page")
-def ask_before_publishing(request, page):
-    """The editor's own way of publishing, which passes the page's `publish` by."""
-    PublishingAnswers.require(page, page.get_latest_revision(), "publish")
+def obey_rules(request, page):
+    """The editor's own way of publishing passes the page's `publish` by, and the rules there."""
+    about_to_publish.send(type(page), page=page, revision=page.get_latest_revision(), user=request.user)
 
 
 @hooks.register("after_create_page")
@@ -56,6 +60,11 @@ def say_what_became_of_reading(request, page):
     return tell(request, page, "too_late", what_became_of(state))
 
 
+@hooks.register("insert_global_admin_css")
+def add_look_of_editor():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+
+
 @hooks.register("register_admin_urls")
 def register_addresses():
     return [
@@ -80,12 +89,36 @@ def add_reading_to_settings():
     return ReadingMenuItem(gettext_lazy("Reading"), address, name="reading", icon_name="glasses", order=910)
 
 
-@hooks.register("register_log_actions")
+READING_STEPS = {
+    "wagtail.workflow.start": gettext_lazy("Sent to be read"),
+    "wagtail.workflow.resume": gettext_lazy("Sent again"),
+    "wagtail.workflow.approve": gettext_lazy("Read and accepted"),
+    "wagtail.workflow.reject": gettext_lazy("Asked for changes"),
+    "wagtail.workflow.cancel": gettext_lazy("Taken back"),
+}
+
+
+class ReadingStep(LogFormatter):
+    """A step between author and reader in the history, with the reader's words."""
+
+    def format_comment(self, log_entry):
+        return log_entry.data.get("comment", "")
+
+
+@hooks.register("register_log_actions", order=1000)
 def register_log_actions(actions):
+    actions.register_action(
+        WITH_ORIGINAL, gettext_lazy("Offline with its original"), gettext_lazy("Went offline with its original")
+    )
     actions.register_action("editing.trust", gettext_lazy("Trusted"), gettext_lazy("May publish own articles at once"))
     actions.register_action(
         "editing.distrust", gettext_lazy("Read first"), gettext_lazy("Own articles are read first again")
     )
+
+    # In place of Wagtail's own, which name its workflow and tasks.
+    actions.choices[:] = [choice for choice in actions.choices if choice[0] not in READING_STEPS]
+    for name, label in READING_STEPS.items():
+        actions.register_action(name)(type("Step", (ReadingStep,), {"label": label, "message": label}))
 
     @actions.register_action("editing.answers")
     class AnswersFormatter(LogFormatter):

@@ -40,7 +40,7 @@ def people(group: str):
 class ReadingForm(forms.ModelForm):
     trusted = PeopleField(
         people(THERAPISTS),
-        label=_("who publishes own articles at once"),
+        label=_("Who publishes own articles at once"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The questions before publishing are still asked. Profiles are always read first."),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Orderable
 
+from .clock_field import ClockField
+
 
 class OpeningHours(Orderable):
     class Weekday(models.IntegerChoices):
@@ -24,8 +26,8 @@ class OpeningHours(Orderable):
 
     practice = ParentalKey("practice.PracticeSettings", on_delete=models.CASCADE, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
+    opens = ClockField(_("opens"))
+    closes = ClockField(_("closes"))
 
     class Meta:
         verbose_name = _("opening hours")

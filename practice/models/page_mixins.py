@@ -8,13 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from wagtail.admin.panels import CommentPanel
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.signals import page_published
 
 from practice.roles.colleague_drafts import as_published
 from practice.roles.policies import KnownPageTester
 
 from .publishing import about_to_publish
+from .schedule_panel import SchedulePanel
 
 
 class TranslationDraftMixin:
@@ -52,6 +56,8 @@ class PublicPageMixin(TranslationDraftMixin):
     is_public = False
     # Whether questions are asked before it is published (practice.editing), and whether a trusted author publishes it.
     asks_before_publishing = may_be_published_by_owner = False
+
+    settings_panels = [SchedulePanel(), CommentPanel()]
 
     def get_view_restrictions(self):
         return PageViewRestriction.objects.none() if self.is_public else super().get_view_restrictions()
@@ -104,6 +110,16 @@ class PublicPageMixin(TranslationDraftMixin):
         for locale in Locale.objects.exclude(pk=self.locale_id):
             if not self.has_translation(locale):
                 self.copy_for_translation(locale, copy_parents=True, alias=True)
+
+    def show_again(self, user=None) -> None:
+        """Put a page back online as it was; what was written meanwhile stays a draft."""
+        written, published = self.latest_revision_created_at, self.last_published_at
+        self.has_unpublished_changes = bool(written and published and written > published)
+        self.live = True
+        self.save()
+        self.update_aliases()
+        log(self, "wagtail.publish", user=user, content_changed=False)
+        page_published.send(type(self), instance=self, revision=None)
 
     def update_aliases(self, **kwargs):
         """Show the new words in the aliases, but never before the page itself is online: Wagtail publishes them."""

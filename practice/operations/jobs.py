@@ -62,7 +62,7 @@ def all_jobs() -> list[Job]:
         Job("announce_requests", 20, lambda: notifications.announce_requests(PracticeSettings.current())),
         Job("send_mails", 5, outbox.send_due),
         Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
-        Job("publish_scheduled", MINUTE, lambda: call_command("publish_scheduled")),
+        Job("publish_scheduled", 20, lambda: call_command("publish_scheduled")),
         Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
         Job("purge", DAY, lambda: retention.purge(PracticeSettings.current(), stopped=stopping.is_set)),
         Job("draw_cards", DAY, lambda: social_cards.draw_missing(stopping.is_set)),

@@ -9,12 +9,14 @@ from django.apps import apps
 from django.core.management.base import CommandError
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from wagtail.management.commands import publish_scheduled
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from clinicians.models import ClinicianPage
+from practice.models.publishing import RefusalError
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +47,9 @@ def expired() -> Iterator[QuerySet]:
 
 
 def to_publish() -> QuerySet:
-    return Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at")
+    """Return what is due; of one time the page that was begun first, as an original is before its translation."""
+    due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+    return due.order_by("approved_go_live_at", Length("object_id"), "object_id")
 
 
 def take_offline(instance: DraftStateMixin) -> None:
@@ -65,6 +69,9 @@ def each_alone(querysets, act: Callable[[Model], None]) -> Iterator[bool]:
                     # Read anew: who changed the schedule in the meantime is obeyed.
                     if row := due.filter(pk=pk).select_for_update().first():
                         act(row)
+            except RefusalError as refusal:
+                logger.info("%s %s waits: %s", due.model.__name__, pk, refusal)
+                yield True
             except Exception:
                 logger.exception("%s %s: the schedule could not be kept.", due.model.__name__, pk)
                 yield False

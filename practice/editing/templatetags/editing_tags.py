@@ -1,11 +1,19 @@
 """The sentence above the text: where it stands, what the reader asked for, what has changed."""
 
 from django import template
+from django.utils import timezone
 
 from practice.editing.reading_views import may_take_back
 from practice.editing.standing import CHANGES, READING, where_it_stands
 
 register = template.Library()
+
+
+@register.simple_tag
+def practice_zone() -> str:
+    """Return the zone of the times in the admin: “America/Los Angeles (PST)”."""
+    zone = timezone.get_default_timezone_name()
+    return f"{zone.replace('_', ' ')} ({timezone.localtime(timezone=timezone.get_default_timezone()).tzname()})"
 
 
 @register.simple_tag(takes_context=True)
