@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from practice.roles.groups import publishes, writes
 
-from . import publishing_hooks, rich_text  # noqa: F401 - importing the first registers it.
+from . import checks_hooks, publishing_hooks, rich_text  # noqa: F401 - importing the first two registers them.
 from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
 from .handbook import PAGES, HandbookView
 from .mail_setup import MailSetupView
