@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.forms import LoginForm
 
 from django import forms
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ class SignInForm(LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Email address or username")
+        self.fields["login"].widget.attrs.pop("placeholder", None)
 
 
 class PersonEditForm(UserEditForm):
@@ -65,7 +67,7 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = Role.choices
+        self.fields["role"].choices, self.fields["language"].choices = Role.choices, settings.LANGUAGES
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["email"].widget.attrs["autocomplete"] = "off"
 

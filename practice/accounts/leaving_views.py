@@ -41,12 +41,9 @@ class StaffingView(PeopleScreen):
             status=status, person=self.person, name=name_of(self.person), follows=Consequences(self.person)
         )
 
-    def get_page_title(self):
-        return self.page_title % {"name": name_of(self.person)}
-
 
 class LeaveView(StaffingView):
-    page_title = _("%(name)s leaves the practice")
+    page_title = _("Leaving")
     template_name = "accounts/leave.html"
 
     def post(self, request):
@@ -61,7 +58,7 @@ class LeaveView(StaffingView):
 
 
 class ComeBackView(StaffingView):
-    page_title = _("%(name)s comes back")
+    page_title = _("Coming back")
     template_name = "accounts/come_back.html"
 
     def post(self, request):
