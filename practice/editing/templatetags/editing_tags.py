@@ -3,6 +3,8 @@
 from django import template
 from django.utils import timezone
 
+from wagtail.models import Page
+
 from practice.editing.reading_views import may_take_back
 from practice.editing.standing import CHANGES, READING, where_it_stands
 
@@ -18,8 +20,9 @@ def practice_zone() -> str:
 
 @register.simple_tag(takes_context=True)
 def standing_of(context, page):
-    """Return where `page` stands while someone reads it or waits for a change, else nothing."""
-    found = where_it_stands(page, context["request"].user) if page and page.pk else None
+    """Return where `page` stands while someone reads it or waits for a change; an account stands nowhere."""
+    is_page = isinstance(page, Page) and page.pk
+    found = where_it_stands(page, context["request"].user) if is_page else None
     return found if found and found.state in (READING, CHANGES) else None
 
 
