@@ -46,6 +46,8 @@ def edit_my_profile(request):
 @hooks.register("get_avatar_url")
 def show_portrait(user, size):
     """Show the portrait of the profile beside the name of an account, where Wagtail would ask for one of its own."""
+    if user is None:  # In the history, what the schedule or a deleted account did.
+        return None
     return version.remember(f"avatar-{user.pk}", lambda: portrait_url(user)) or None
 
 

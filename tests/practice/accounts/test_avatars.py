@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from wagtail.log_actions import log
 from wagtail.users.models import UserProfile
 
 from tests.clients import signed_in
@@ -39,3 +40,10 @@ def test_migration_deletes_file_and_name(picture):
     importlib.import_module("practice.migrations.0006_delete_avatars").delete_avatars(apps, None)
     profile.refresh_from_db()
     assert (profile.avatar.name, storage.exists(name)) == ("", False)
+
+
+def test_history_shows_what_nobody_with_an_account_did():
+    rosa, manager = UserFactory(frontdesk=True), UserFactory(manager=True)
+    log(rosa, "accounts.sign_in_failed")
+    page = signed_in(manager).get("/admin/reports/site-history/")
+    assert page.status_code == 200 and "Someone failed to sign in" in page.content.decode()
