@@ -28,8 +28,14 @@ class ArticleListingView(IndexView):
             return []
         begin = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", index.pk])
         return [
-            HeaderButton(_("Write an article"), url=begin, icon_name="plus"),
-            HeaderButton(_("Open a Word document"), url=reverse("open_word_document"), icon_name="doc-full"),
+            HeaderButton(_("Write an article"), url=begin, icon_name="plus", priority=10),
+            HeaderButton(
+                _("Open a Word document"),
+                url=reverse("open_word_document"),
+                icon_name="doc-full",
+                classname="desk-only",
+                priority=20,
+            ),
         ]
 
 

@@ -13,13 +13,29 @@ TEXT = [*INLINE, "ol", "ul"]
 STORY = ["clean-paste", "h2", "h3", "italic", "link", "ol", "ul"]
 
 
+def _spoken(value):
+    """Return `value` with its words in the active language: rich text takes no lazy string."""
+    if isinstance(value, dict):
+        return {name: _spoken(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_spoken(part) for part in value]
+    return value if value is None else str(value)
+
+
+class Previewed:
+    """Shows in the block picker what the block looks like, by the `preview_value` of its Meta."""
+
+    def get_preview_value(self):
+        return self.normalize(_spoken(self.meta.preview_value))
+
+
 class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
         return slugify(self.get("text") or "")
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(Previewed, blocks.StructBlock):
     level = blocks.ChoiceBlock([("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2", label=_("Size"))
     text = blocks.CharBlock(max_length=120, label=_("Text"))
 
@@ -32,7 +48,7 @@ class HeadingBlock(blocks.StructBlock):
         preview_value = {"level": "h2", "text": _("How it grows")}
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(Previewed, blocks.RichTextBlock):
     """Paragraphs, with headings and lists among them; an empty one is left out of what is stored (see StoryBlock)."""
 
     def __init__(self, **kwargs):
@@ -43,10 +59,10 @@ class TextBlock(blocks.RichTextBlock):
         label = _("Text")
         template = "blocks/text.html"
         description = _("Paragraphs, with headings and lists where you want them")
-        preview_value = "<h2>How it grows</h2><p>It grows in moments so short that they are easy to step over.</p>"
+        preview_value = _("<h2>How it grows</h2><p>It grows in moments so short that they are easy to step over.</p>")
 
 
-class ListBlock(blocks.StructBlock):
+class ListBlock(Previewed, blocks.StructBlock):
     style = blocks.ChoiceBlock([("ul", _("Dashes")), ("ol", _("Numbers"))], default="ul", label=_("Style"))
     items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))
 
@@ -55,10 +71,10 @@ class ListBlock(blocks.StructBlock):
         label = _("List")
         template = "blocks/list.html"
         description = _("A list with dashes or numbers")
-        preview_value = {"style": "ul", "items": ["<p>A walk before supper</p>", "<p>A question without advice</p>"]}
+        preview_value = {"style": "ul", "items": [_("A walk before supper"), _("A question without advice")]}
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(Previewed, blocks.StructBlock):
     text = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks; the page adds them."))
     attribution = blocks.CharBlock(
         max_length=200,
@@ -72,7 +88,10 @@ class QuotationBlock(blocks.StructBlock):
         label = _("Quotation")
         template = "blocks/quotation.html"
         description = _("Someone's words, with their name")
-        preview_value = {"text": "Small moments carry the large ones.", "attribution": "Jane Roe, “On Quiet”, 2019"}
+        preview_value = {
+            "text": _("Small moments carry the large ones."),
+            "attribution": _("Jane Roe, “On Quiet”, 2019"),
+        }
 
 
 class PictureBlock(blocks.StructBlock):
@@ -84,9 +103,10 @@ class PictureBlock(blocks.StructBlock):
         label = _("Image")
         template = "blocks/picture.html"
         description = _("An image, described in words for those who do not see it")
+        preview_template = "blocks/preview/picture.html"
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(Previewed, blocks.StructBlock):
     heading = blocks.CharBlock(max_length=80, label=_("Heading"))
     text = blocks.RichTextBlock(features=TEXT, label=_("Text"))
 
@@ -95,10 +115,13 @@ class CalloutBlock(blocks.StructBlock):
         label = _("Callout")
         template = "blocks/callout.html"
         description = _("A few sentences set apart: a warning, a number to call")
-        preview_value = {"heading": "If it cannot wait", "text": "<p>Call or text 988, at any hour.</p>"}
+        preview_value = {
+            "heading": _("If it cannot wait"),
+            "text": _("<p>Call or text 988, at any hour.</p>"),
+        }
 
 
-class CrisisBlock(blocks.StructBlock):
+class CrisisBlock(Previewed, blocks.StructBlock):
     heading = blocks.CharBlock(max_length=80, label=_("Heading"), help_text=_("The text on 988 and 911 is added."))
 
     class Meta:
@@ -106,11 +129,12 @@ class CrisisBlock(blocks.StructBlock):
         label = _("Crisis lines")
         template = "blocks/crisis.html"
         description = _("What to do in a crisis: 988 by call, text or chat, and 911 in danger")
-        preview_value = {"heading": "If you are thinking about suicide today"}
+        preview_value = {"heading": _("If you are thinking about suicide today")}
 
 
-class WaysToPayBlock(blocks.StaticBlock):
+class WaysToPayBlock(Previewed, blocks.StaticBlock):
     class Meta:
+        preview_value = None
         icon = "tag"
         label = _("Ways to pay")
         admin_text = _("Drawn from the settings of the practice.")
@@ -118,7 +142,7 @@ class WaysToPayBlock(blocks.StaticBlock):
         description = _("Plans taken, sliding scale, out-of-network and superbill, as the settings say")
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(Previewed, blocks.StructBlock):
     text = blocks.CharBlock(
         max_length=160, label=_("Sentence"), help_text=_("The button and the phone number are added for you.")
     )
@@ -128,11 +152,12 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("Call to action")
         template = "blocks/call_to_action.html"
         description = _("One sentence with “Ask us to call you” and the phone number")
-        preview_value = {"text": "Would you rather talk about it?"}
+        preview_value = {"text": _("Would you rather talk about it?")}
 
 
-class OpeningHoursBlock(blocks.StaticBlock):
+class OpeningHoursBlock(Previewed, blocks.StaticBlock):
     class Meta:
+        preview_value = None
         icon = "time"
         label = _("Opening hours")
         template = "blocks/opening_hours.html"
@@ -140,8 +165,9 @@ class OpeningHoursBlock(blocks.StaticBlock):
         admin_text = _("The opening hours and closed days of the settings, as a small table.")
 
 
-class FeesBlock(blocks.StaticBlock):
+class FeesBlock(Previewed, blocks.StaticBlock):
     class Meta:
+        preview_value = None
         icon = "tag"
         label = _("Fees")
         template = "blocks/fees.html"

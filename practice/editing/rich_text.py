@@ -30,6 +30,8 @@ class CleanPasteFeature(EntityFeature):
         # The list that later features fill, so that what is pasted is made of what this editor has.
         data = self.data | {"blocks": options.setdefault("blockTypes", [])}
         options.setdefault(self.option_name, []).append(data)
+        # Without it a screen reader says “edit text” and no name.
+        options.setdefault("ariaLabel", _("Text"))
 
 
 def register(features: FeatureRegistry) -> None:

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from practice.blocks import INLINE
+from practice.blocks import INLINE, Previewed
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(Previewed, blocks.StructBlock):
     drawing = blocks.ChoiceBlock(
         [
             ("phone", _("Phone")),
@@ -25,9 +25,15 @@ class StepBlock(blocks.StructBlock):
         icon = "order"
         label = _("Step")
         template = "blocks/step.html"
+        description = _("One step of a first call, with a drawing")
+        preview_value = {
+            "drawing": "phone",
+            "heading": _("You tell us when"),
+            "text": _("Choose a time of day. We call you then."),
+        }
 
 
-class QuestionBlock(blocks.StructBlock):
+class QuestionBlock(Previewed, blocks.StructBlock):
     question = blocks.CharBlock(max_length=120, label=_("Question"))
     answer = blocks.RichTextBlock(features=INLINE, label=_("Answer"))
 
@@ -35,3 +41,8 @@ class QuestionBlock(blocks.StructBlock):
         icon = "help"
         label = _("Question")
         template = "blocks/question.html"
+        description = _("A question that people ask, and its answer when it is opened")
+        preview_value = {
+            "question": _("How long is a session?"),
+            "answer": _("<p>Fifty minutes, once a week at first.</p>"),
+        }

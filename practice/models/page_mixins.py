@@ -17,6 +17,7 @@ from wagtail.signals import page_published
 from practice.roles.colleague_drafts import as_published
 from practice.roles.policies import KnownPageTester
 
+from .page_previews import PreviewModesMixin
 from .publishing import about_to_publish
 from .schedule_panel import SchedulePanel
 
@@ -42,7 +43,7 @@ class TranslationDraftMixin:
         return super().save(*args, **kwargs)
 
 
-class PublicPageMixin(TranslationDraftMixin):
+class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     """Ancestors, restrictions and other languages of a page, asked of the database only where the lookup did not.
 
     practice.routing.lookup finds a page with all of them in two queries and sets `known_ancestors`, `is_public` and

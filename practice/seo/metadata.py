@@ -73,6 +73,11 @@ class PageMetadata:
         return absolute(f"{path}?page={self.number}" if self.number > 1 else path)
 
     @property
+    def address_in_words(self) -> str:
+        """Return the address as search engines print it: “practice.example › articles › calm”."""
+        return " › ".join(part for part in self.canonical.partition("://")[2].split("/") if part)
+
+    @property
     def alternates(self) -> list[tuple[str, str]]:
         """Return (language, address) wherever these words are written too; nothing where they are not."""
         page = self.page

@@ -4,7 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.demo import PASSWORD
 
-# Wagtail's own: its minimap links to panels below the fold, its comment button is empty until one is written.
+# Wagtail's own, by the name of the rule.
 UPSTREAM = set()
 
 

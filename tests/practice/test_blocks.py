@@ -8,9 +8,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from wagtail.blocks import StreamBlockValidationError
+from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
 from practice.blocks import StoryBlock
+from practice.home.models import HomePage
 from practice.models import FeeLine, PracticeSettings
 from tests.factories import ImageFactory, UserFactory, open_practice
 
@@ -170,15 +172,42 @@ STATIC = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in StoryBlock().child_blocks if name != "image"])
+BLOCKS = {
+    **ArticlePage._meta.get_field("body").stream_block.child_blocks,
+    **HomePage._meta.get_field("steps").stream_block.child_blocks,
+    **HomePage._meta.get_field("questions").stream_block.child_blocks,
+}
+
+
+def previewed(client, name):
+    return client.get(reverse("wagtailadmin_block_preview"), {"id": BLOCKS[name].definition_prefix}).content.decode()
+
+
+@pytest.mark.parametrize("name", BLOCKS)
 def test_block_is_previewed_as_the_site_shows_it(client, name):
     client.force_login(UserFactory(therapist=True))
-    block = ArticlePage._meta.get_field("body").stream_block.child_blocks[name]
-    html = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
+    assert BLOCKS[name].is_previewable
+    assert BLOCKS[name].get_description()
+    html = previewed(client, name)
     assert "css/main.css" in html
     if name in STATIC:
         assert STATIC[name] in html
         return
-    value = block.get_preview_value()
-    words = value if name == "text" else value.get("text") or value.get("items") or value["heading"]
+    if name == "image":
+        assert 'class="picture"' in html
+        return
+    value = BLOCKS[name].get_preview_value()
+    words = value if name == "text" else value.get("text") or value.get("items") or value.get("heading", value)
+    words = words["question"] if name == "question" else words
     assert strip_tags(str(words[0] if name == "list" else words)) in strip_tags(html)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("text", "Cómo crece"), ("list", "Una caminata antes de cenar"), ("callout", "Si no puede esperar")],
+)
+def test_preview_speaks_the_language_of_the_admin(client, name, words):
+    user = UserFactory(therapist=True)
+    UserProfile.objects.create(user=user, preferred_language="es")
+    client.force_login(user)
+    assert words in previewed(client, name)
