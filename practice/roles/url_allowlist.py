@@ -93,7 +93,7 @@ WRITER = {
     "my_profile",
 }
 # Open for a page that the therapist may edit.
-OWN_PAGE = {"before_publishing", "take_back"} | {
+OWN_PAGE = {"before_publishing", "content_checks", "take_back"} | {
     f"wagtailadmin_pages:{name}"
     for name in [
         "edit",

@@ -48,11 +48,15 @@ class Phrases:
         words = WORD.findall(" ".join(crisis + harmless))
         return cls(_pattern(crisis), _pattern(harmless), data["spellings"], frozenset(map(_undoubled, words)))
 
-    def words_in(self, typed: str) -> list[str]:
+    def words_in(self, typed: str, mended: bool = True) -> list[str]:
         """Return what was typed as the phrases write it: folded, chat spelled out, no letter doubled, slips mended."""
         words = WORD.findall(SINGLE_LETTERS.sub("", APOSTROPHE.sub("", fold(typed))))
         plain = [each for word in words for each in self.spellings.get(word, word).split()]
-        return [self._mended(_undoubled(word)) for word in plain]
+        return [self._mended(_undoubled(word)) if mended else _undoubled(word) for word in plain]
+
+    def occur_in(self, typed: str, mended: bool = True) -> bool:
+        text = " ".join(["", *self.words_in(typed, mended), ""])
+        return self.crisis.search(self.harmless.sub("", text)) is not None
 
     def _mended(self, word: str) -> str:
         if word in self.vocabulary or len(word) < SHORTEST_MENDED:
@@ -65,9 +69,12 @@ class Phrases:
 
 def speaks_of_crisis(typed: str) -> bool:
     """Tell whether `typed` holds a phrase of somebody in a crisis."""
-    phrases = Phrases.read()
-    text = " ".join(["", *phrases.words_in(typed), ""])
-    return phrases.crisis.search(phrases.harmless.sub("", text)) is not None
+    return Phrases.read().occur_in(typed)
+
+
+def mentions_crisis(sentence: str) -> bool:
+    """Tell whether a sentence of an editor, who mistypes less than somebody in need, holds such a phrase."""
+    return Phrases.read().occur_in(sentence, mended=False)
 
 
 def _undoubled(word: str) -> str:

@@ -1,4 +1,5 @@
 from .publishing_answers import NotAnsweredError, PublishingAnswers
 from .reading_task import ReadingTask, what_became_of
+from .wording import Wording
 
-__all__ = ["NotAnsweredError", "PublishingAnswers", "ReadingTask", "what_became_of"]
+__all__ = ["NotAnsweredError", "PublishingAnswers", "ReadingTask", "Wording", "what_became_of"]
