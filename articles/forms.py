@@ -10,6 +10,13 @@ from practice.models.page_forms import StoryPageForm
 
 
 class ArticlePageForm(StoryPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # For a default that is computed Django compares with a hidden field, which Wagtail's editor does not print:
+            # every article would pass for changed.
+            field.show_hidden_initial = False
+
     def save(self, commit=True):
         """Begin a new article as a draft: publishing it, which may ask something first, is what puts it online."""
         if self.instance._state.adding:

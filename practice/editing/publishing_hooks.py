@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
@@ -22,6 +23,7 @@ from .models import PublishingAnswers, what_became_of
 from .outcomes import tell
 from .reading_settings import ReadingSettingsView
 from .reading_views import take_back
+from .standing import name_of
 
 
 @hooks.register("construct_page_action_menu", order=1000)
@@ -35,18 +37,30 @@ def obey_rules(request, page):
     about_to_publish.send(type(page), page=page, revision=page.get_latest_revision(), user=request.user)
 
 
+@hooks.register("before_edit_page")
+def notice_another_hand(request, page):
+    """Remember who saved the text after this form was opened; the form goes on top of their version."""
+    loaded = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    latest = page.get_latest_revision() if loaded else None
+    if latest and str(latest.pk) != loaded and latest.user_id != request.user.pk:
+        request.other_hand = name_of(latest.user)
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def say_what_was_done(request, page):
     """Lead back to the text with a sentence of ours, after each of our buttons."""
-    wants = request.POST
+    response, wants = None, request.POST
     if wants.get("action-workflow-action"):
-        return say_what_became_of_reading(request, page)
-    if wants.get("action-submit") and page.workflow_in_progress:
-        return tell(request, page, "send")
-    if wants.get("action-publish") and page.permissions_for_user(request.user).can_publish():
-        return tell(request, page, "publish")
-    return None
+        response = say_what_became_of_reading(request, page)
+    elif wants.get("action-submit") and page.workflow_in_progress:
+        response = tell(request, page, "send")
+    elif wants.get("action-publish") and page.permissions_for_user(request.user).can_publish():
+        response = tell(request, page, "publish")
+    if other := getattr(request, "other_hand", None):
+        sentence = _("%(name)s saved this while you were writing. Yours is on top; both versions are in the history.")
+        messages.warning(request, sentence % {"name": other})
+    return response
 
 
 def say_what_became_of_reading(request, page):
@@ -131,4 +145,4 @@ def register_log_actions(actions):
                 return self.label
             given = {True: _("yes"), False: _("not answered")}
             lines = [f"{answers.label_of(name)}: {given[getattr(answers, name)]}" for name in answers.QUESTIONS]
-            return f"{_('Before it went out')}: {'; '.join(lines)}."
+            return _("Before it went out: %(answers)s.") % {"answers": "; ".join(lines)}

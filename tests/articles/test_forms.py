@@ -2,6 +2,7 @@
 
 import pytest
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from wagtail.models import Page
@@ -81,6 +82,19 @@ class TestByline:
         for article in ArticlePage.objects.filter(slug="calm"):
             assert article.owner == author.owner
             assert therapist.get(edit_url(article)).status_code == 200
+
+
+class TestChanges:
+    def test_what_is_posted_as_it_was_is_no_change(self, author):
+        article = ArticlePageFactory(title="Calm", authors=[author])
+        posted = QueryDict(mutable=True)
+        posted.update(article_form(page=article, body=[], published_on=str(article.published_on)))
+        handler = ArticlePage.get_edit_handler()
+        form = handler.get_form_class()(
+            posted, instance=article, parent_page=article.get_parent(), for_user=author.owner
+        )
+        assert form.is_valid()
+        assert form.changed_data == []
 
 
 class TestPublishing:

@@ -7,8 +7,10 @@ from wagtail.models import Page
 
 from practice.editing.reading_views import may_take_back
 from practice.editing.standing import CHANGES, READING, where_it_stands
+from practice.editing.times import in_practice_time
 
 register = template.Library()
+register.filter("practice_time", in_practice_time)
 
 
 @register.simple_tag

@@ -179,6 +179,29 @@ class TestMeanwhile:
         page = fresh(article)
         assert (page.title, page.draft_title, page.live) == ("Calm", "Calmer", True)
 
+    def test_two_who_save_at_once_both_keep_their_version(self, therapist, manager, author, article):
+        loaded = {"loaded_revision_id": article.latest_revision_id}
+        therapist.post(edit_url(article), article_form(title="Hers", page=article) | loaded)
+        response = manager.post(edit_url(article), article_form(title="Mine", page=article) | loaded)
+        assert said(response)[-1] == (
+            "Ana Ruiz saved this while you were writing. Yours is on top; both versions are in the history."
+        )
+        versions = [revision.as_object().title for revision in article.revisions.order_by("pk")]
+        assert versions[-2:] == ["Hers", "Mine"]
+        again = {"loaded_revision_id": fresh(article).latest_revision_id}
+        response = manager.post(edit_url(article), article_form(title="Mine too", page=article) | again)
+        assert not any("while you were writing" in sentence for sentence in said(response)[-1:])
+
+    def test_session_that_has_locked_itself_loses_nothing_and_sends_nothing(self, settings, author, article):
+        settings.IDLE_LOCK_MINUTES = 15
+        with time_machine.travel(MONDAY, tick=False) as clock:
+            client = signed_in(author.owner)
+            clock.shift(dt.timedelta(minutes=16))
+            response = client.post(edit_url(article), article_form(title="Calmer", page=article, **SUBMIT))
+            assert response.status_code == 403
+            assert article.revisions.count() == 1
+            assert not fresh(article).workflow_in_progress
+
     def test_sending_twice_at_once_is_no_fault(self, therapist, author, article):
         send_to_read(article, author.owner)
         response = press(therapist, edit_url(article), article_form(page=article, **SUBMIT))
