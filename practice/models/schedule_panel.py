@@ -1,6 +1,7 @@
 """When a page goes online and offline, in the browser's own fields; Wagtail's calendar covers the button."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 
@@ -21,5 +22,6 @@ class MomentInput(forms.DateTimeInput):
 
 class SchedulePanel(PublishingPanel):
     def __init__(self, **kwargs):
-        children = [FieldPanel(name, widget=MomentInput()) for name in ("go_live_at", "expire_at")]
+        names = {"go_live_at": _("Goes online"), "expire_at": _("Goes offline")}
+        children = [FieldPanel(name, heading=heading, widget=MomentInput()) for name, heading in names.items()]
         super().__init__(**{"children": children} | kwargs)
