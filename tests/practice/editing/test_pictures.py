@@ -15,6 +15,7 @@ from django.template import engines
 from django.urls import reverse
 
 from wagtail.images.templatetags.wagtailimages_tags import ImageNode
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data
 from wagtail.users.models import UserProfile
@@ -22,7 +23,7 @@ from wagtail.users.models import UserProfile
 from articles.models import ArticlePage
 from practice.models import PracticeImage, Rendition
 from practice.models.picture_sizes import all_sizes
-from tests.articles.editor import PUBLISH, TEXT, add_url, article_form
+from tests.articles.editor import PUBLISH, TEXT, add_url, article_form, press
 from tests.clients import signed_in
 from tests.clinicians.editor import publish
 from tests.factories import ClinicianPageFactory, UserFactory
@@ -52,7 +53,7 @@ class TestSizes:
     def test_first_reader_of_an_article_with_ten_photos_draws_none(self, manager_client, client):
         pictures = [stored_picture() for _ in range(10)]
         body = [TEXT, *(picture_block(image) for image in pictures)]
-        manager_client.post(add_url(), article_form(authors=[ClinicianPageFactory()], body=body) | PUBLISH)
+        press(manager_client, add_url(), article_form(authors=[ClinicianPageFactory()], body=body) | PUBLISH)
         page = ArticlePage.objects.get(title="Calm", locale__language_code="en")
         drawn = Rendition.objects.count()
         for address in (page.url, page.get_translations().get().url):
@@ -74,6 +75,10 @@ class TestSizes:
         assert image.get_rendition("fill-200x200|format-jpeg").url in home
         assert Rendition.objects.count() == drawn
 
+    def test_what_no_account_did_has_no_portrait(self, manager_client):
+        log(instance=ClinicianPageFactory(), action="wagtail.edit")
+        assert manager_client.get("/admin/reports/site-history/").status_code == 200
+
     def test_every_size_is_there_once_a_picture_was_uploaded_or_its_file_replaced(self, therapist_client):
         upload(therapist_client, "a.jpg", photograph(size=(900, 600)))
         image = PracticeImage.objects.get()
@@ -90,7 +95,7 @@ class TestSizes:
         image = stored_picture()
         image.file.storage.delete(image.file.name)
         body = [TEXT, picture_block(image)]
-        manager_client.post(add_url(), article_form(authors=[ClinicianPageFactory()], body=body) | PUBLISH)
+        press(manager_client, add_url(), article_form(authors=[ClinicianPageFactory()], body=body) | PUBLISH)
         assert ArticlePage.objects.filter(title="Calm", live=True).exists()
 
     def test_templates_ask_for_no_size_that_is_not_listed(self):
@@ -135,5 +140,5 @@ class TestWords:
     ):
         block = picture_block(stored_picture(), alt_text, decorative=decorative)
         form = article_form(authors=[ClinicianPageFactory()], body=[TEXT, block])
-        manager_client.post(add_url(), nested_form_data(form | PUBLISH))
+        press(manager_client, add_url(), nested_form_data(form | PUBLISH))
         assert Page.objects.filter(title="Calm", live=True).exists() is goes_online
