@@ -224,3 +224,13 @@ def test_invitations_of_a_manager_are_limited():
 def test_site_history_tells_of_invitations(client, manager):
     invitation(by=manager)
     assert "Rosa Vega" in text(client.get("/admin/reports/site-history/"))
+
+
+def test_right_to_publish_is_none_to_keep_accounts(client, manager):
+    invited = invitation(by=manager)
+    manager.groups.get().permissions.filter(codename="change_user").delete()
+    for address in (PEOPLE, INVITE, *acts(invited)):
+        for ask in (client.get, client.post):
+            assert ask(address, ROSA | {"email": "other@example.com"}).url == "/admin/"
+    invited.refresh_from_db()
+    assert (invited.version, invited.withdrawn_at, Invitation.objects.count()) == (1, None, 1)
