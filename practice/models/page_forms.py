@@ -42,6 +42,7 @@ class StoryPageForm(WagtailAdminPageForm):
         cleaned = self.cleaned_data
         if self.is_deferred_validation and "title" in cleaned and not cleaned["title"]:
             cleaned["title"] = str(UNTITLED)
+            cleaned["slug"] = ""
         if "slug" in cleaned:
             cleaned["slug"] = self._free_address(cleaned["slug"], cleaned.get("title", ""))
         cleaned = super().clean()

@@ -26,6 +26,12 @@ def new_article(page):
     return page
 
 
+def let_it_watch(page):
+    """Wait until Wagtail compares the form with what it was: two seconds after it opened."""
+    page.wait_for_timeout(2_500)
+    return page
+
+
 def paste(page, text="", html=""):
     """Paste where the cursor is, as a word processor or a browser would."""
     page.evaluate(

@@ -75,6 +75,11 @@ class TestTitle:
         assert form["title"].value() == ""
         assert form["slug"].value() == ""
 
+    def test_draft_is_kept_though_its_title_went_and_left_an_address_that_is_taken(self, therapist, author):
+        ArticlePageFactory(title="Calm", slug="calm")
+        therapist.post(add_url(), article_form("", [author], slug="calm"))
+        assert newest().slug == "untitled"
+
     def test_published_it_needs_one(self, manager, author):
         answer = manager.post(add_url(), article_form("", [author], slug="", **PUBLISH))
         assert sentences(answer) == ["This field is required."]

@@ -1,0 +1,97 @@
+"""Writing an article in Chromium: the first click, autosave, two editors at once, previews, and axe on each screen."""
+
+import pytest
+
+from .conftest import DESK, PHONE
+from .test_desk import read_spanish
+from .writing import let_it_watch, new_article, paste, sign_in, violations
+
+pytestmark = pytest.mark.browser
+
+EDITOR = ".public-DraftEditor-content"
+
+
+def write_and_wait(page, words):
+    """Type, and wait for the answer to an autosave that came after the last letter."""
+    with page.expect_response(lambda answer: is_autosave(answer) and words[-5:] in (answer.request.post_data or "")):
+        page.keyboard.type(words)
+
+
+def is_autosave(answer):
+    asked = answer.request
+    return asked.method == "POST" and "application/json" in asked.headers.get("accept", "") and answer.ok
+
+
+def texts(page):
+    return page.locator(EDITOR).all_inner_texts()
+
+
+def test_cursor_is_one_click_away_and_a_killed_tab_loses_no_word(open_context):
+    context = open_context()
+    page = let_it_watch(new_article(sign_in(context.new_page())))
+    page.locator(EDITOR).first.click()
+    write_and_wait(page, "She had not told anyone")
+    page.wait_for_url("**/edit/**")
+    write_and_wait(page, ", and then she did")
+    address = page.url
+    page.close(run_before_unload=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator(EDITOR).first.wait_for()
+    assert texts(page)[0].strip() == "She had not told anyone, and then she did"
+    assert page.locator("[name=title]").input_value() == ""
+
+
+def test_title_makes_the_address_as_she_types(open_context):
+    page = new_article(sign_in(open_context().new_page()))
+    page.locator("[name=title]").click()
+    page.keyboard.type("Después del bebé")
+    page.wait_for_function("document.querySelector('[name=slug]').value === 'despues-del-bebe'")
+    assert not page.locator("[name=slug]").is_visible()
+
+
+def test_second_editor_sees_who_else_is_there(open_context):
+    page = let_it_watch(new_article(sign_in(open_context().new_page())))
+    page.locator("[name=title]").fill("Two at once")
+    page.locator(EDITOR).first.click()
+    write_and_wait(page, "Mine.")
+    page.wait_for_url("**/edit/**")
+    other = sign_in(open_context().new_page(), "owner")
+    other.goto(page.url)
+    other.locator(EDITOR).first.wait_for()
+    write_and_wait(page, " And more.")
+    # Each editor asks every ten seconds who else is there.
+    other.get_by_role("button", name="Vanessa Trujillo saved a new version").wait_for()
+
+
+@pytest.mark.parametrize("mode", ["language", "search"])
+def test_preview_stands_beside_the_text_at_the_width_of_a_phone(open_context, mode):
+    page = new_article(sign_in(open_context().new_page()))
+    page.locator("[name=title]").fill("A quiet room")
+    page.locator("[data-side-panel-toggle='preview']").click()
+    frame = page.frame_locator("iframe.w-preview__iframe:not(.w-preview__proxy)")
+    frame.get_by_role("heading", name="A quiet room").first.wait_for()
+    page.locator("[data-w-preview-target='mode']").select_option(mode)
+    expected = "todavía está solo en inglés" if mode == "language" else "› articles › a-quiet-room"
+    frame.get_by_text(expected).first.wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_of_ours(site, open_context, language, scheme, viewport):
+    read_spanish(site, "therapist", language)
+    try:
+        page = new_article(sign_in(open_context(viewport=viewport, color_scheme=scheme).new_page()))
+        page.locator(EDITOR).first.click()
+        paste(page, "x", "<h1>Sleep</h1><p>It <b>comes</b> back</p><img src='x'>")
+        page.locator(".paste-notice:not(:empty)").wait_for()
+        assert violations(page) == []
+        for address in ("/admin/articles/word/", "/admin/articles/"):
+            page.goto(address)
+            page.wait_for_load_state("networkidle")
+            assert violations(page) == [], address
+            if address.endswith("word/"):
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        read_spanish(site, "therapist", "en")
