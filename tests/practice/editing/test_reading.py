@@ -135,10 +135,11 @@ class TestDeciding:
         User.objects.filter(pk=author.owner.pk).update(publishes_own=True)
         other = ArticlePageFactory(draft=True, owner=UserFactory(therapist=True), first_published_at=None)
         assert therapist.post(edit_url(other), article_form(page=other, **PUBLISH)).status_code == 403
-        press(therapist, edit_url(author), {})
         press(therapist, edit_url(article), article_form(page=article, **PUBLISH))
         assert fresh(article).live
-        assert not author.permissions_for_user(User.objects.get(pk=author.owner.pk)).can_publish()
+        ana = User.objects.get(pk=author.owner.pk)
+        assert not author.permissions_for_user(ana).can_publish()
+        assert not other.permissions_for_user(ana).can_publish()
 
 
 class TestMeanwhile:
