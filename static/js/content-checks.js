@@ -4,6 +4,8 @@ const panel = document.querySelector("[data-content-checks]");
 const part = panel.querySelector("[data-content-checks-part]");
 const status = panel.querySelector("[data-content-checks-status]");
 const WAIT = 800;
+// What is written in comes before the buttons around it.
+const FOCUSABLE = ["[contenteditable=true]", "textarea:not([hidden])", "input:not([type=hidden])", "select", "button"];
 let shown = "";
 let waiting;
 let asked;
@@ -80,22 +82,22 @@ function open(element) {
     }
 }
 
-// The words themselves are marked where they can be: in a field by its selection, in rich text by a range.
+// The words themselves are marked where they can be, and what holds them is returned: in rich text, one paragraph.
 function mark(target, words) {
-    if (!words) return;
+    if (!words) return null;
     if ("setSelectionRange" in target) {
         const at = target.value.indexOf(words);
         if (at >= 0) target.setSelectionRange(at, at + words.length);
-        return;
+        return target;
     }
     const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.data.indexOf(words);
         if (at < 0) continue;
         getSelection().setBaseAndExtent(node, at, node, at + words.length);
-        node.parentElement.scrollIntoView({ block: "center" });
-        return;
+        return node.parentElement;
     }
+    return null;
 }
 
 function go(link) {
@@ -105,12 +107,20 @@ function go(link) {
         return;
     }
     open(element);
-    const target = element.querySelector(
-        "[contenteditable=true], textarea:not([hidden]), input:not([type=hidden]), select, button",
-    );
-    element.scrollIntoView({ block: "center" });
+    const target = FOCUSABLE.map((kind) => element.querySelector(kind)).find(Boolean);
+    uncover();
     target?.focus({ preventScroll: true });
-    if (target) mark(target, link.dataset.contentChecksWords);
+    const marked = target && mark(target, link.dataset.contentChecksWords);
+    // Panels that were folded take their room first.
+    requestAnimationFrame(() => (marked ?? target ?? element).scrollIntoView({ block: "center" }));
+}
+
+// On a phone the panel covers the text.
+function uncover() {
+    const side = panel.closest("[data-form-side]");
+    if (side && side.getBoundingClientRect().width > innerWidth * 0.6) {
+        side.querySelector("[data-form-side-close-button]").click();
+    }
 }
 
 part.addEventListener("click", (event) => {

@@ -57,7 +57,7 @@ def _read_block(content: Content, block: blocks.Block, value, place: Place, kind
         return
     if isinstance(block, ImageBlock):
         words = getattr(value, "contextual_alt_text", "") or ""
-        content.pictures.append(Picture(words, place, bool(getattr(value, "decorative", False))))
+        content.pictures.append(Picture(words, (*place, "alt_text"), bool(getattr(value, "decorative", False))))
     elif isinstance(block, blocks.BaseStreamBlock):
         for child in value:
             _read_block(content, child.block, child.value, (*place, str(child.id)), _kind_of(child.block_type))

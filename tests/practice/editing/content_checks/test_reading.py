@@ -64,7 +64,11 @@ def test_picture_is_read_with_its_words(article):
         [{"type": "image", "id": "p", "value": {"image": image, "caption": "Ours"}}]
     )
     [picture] = read(article).pictures
-    assert (picture.words, picture.place, picture.is_decorative) == ("A door", ("body", "p", "image"), False)
+    assert (picture.words, picture.place, picture.is_decorative) == (
+        "A door",
+        ("body", "p", "image", "alt_text"),
+        False,
+    )
 
 
 def test_crisis_block_is_seen(article):
