@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Expression, F, Q, Value
+from django.db.models import Case, Expression, F, Q, Value, When
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from practice.models import PracticeSettings
 from practice.models.page_querysets import PublicPageQuerySet
+from practice.roles.groups import THERAPISTS, publishes
 
 from .choices import Credential
 
@@ -50,6 +51,16 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
     def belonging_to(self, user) -> Self:
         """Return the profile that `user` keeps, as the page that holds the shared facts."""
         return self.filter(owner=user, locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
+
+    def of_person(self, user) -> Self:
+        """Return the profile of `user` in person: a manager keeps those of others too, and has one under the own name.
+
+        A therapist keeps the own one alone.
+        """
+        kept, namesake = self.belonging_to(user), Q(title__iexact=user.get_full_name())
+        if publishes(user) and not user.groups.filter(name=THERAPISTS).exists():
+            return kept.filter(namesake)
+        return kept.order_by(Case(When(namesake, then=0), default=1), "pk")
 
     def speaking(self, code: str) -> Self:
         return self.filter(languages__slug=code)

@@ -2,19 +2,21 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_user_display_name
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 
 from practice.caching import version
-from practice.roles.groups import writes
+from practice.models import User
+from practice.roles.groups import MANAGERS, publishes, writes
 
 from .forms import HOLDS_LICENSE
 from .models import ClinicianPage
@@ -22,7 +24,7 @@ from .models import ClinicianPage
 
 class ProfileMenuItem(MenuItem):
     def is_shown(self, request):
-        return writes(request.user) and ClinicianPage.objects.belonging_to(request.user).exists()
+        return writes(request.user) and ClinicianPage.objects.of_person(request.user).exists()
 
 
 @hooks.register("register_admin_menu_item")
@@ -36,11 +38,21 @@ def register_my_profile():
 
 
 def edit_my_profile(request):
-    """Lead to the profile that holds the shared facts."""
-    profile = ClinicianPage.objects.belonging_to(request.user).first()
+    """Lead to the profile that holds the shared facts, or say who begins one."""
+    profile = ClinicianPage.objects.of_person(request.user).first()
     if profile is None:
-        raise Http404
+        managers = User.objects.filter(is_active=True, groups__name=MANAGERS).order_by("first_name", "last_name", "pk")
+        names = gettext(" or ").join(get_user_display_name(manager) for manager in managers)
+        context = {"names": names, "is_manager": publishes(request.user)}
+        return render(request, "clinicians/no_profile.html", context)
     return redirect("wagtailadmin_pages:edit", profile.pk)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "clinicians.answer_accepting", _("New clients"), _("Answered whether new clients are accepted")
+    )
 
 
 @hooks.register("get_avatar_url")
@@ -52,7 +64,7 @@ def show_portrait(user, size):
 
 
 def portrait_url(user) -> str:
-    profile = ClinicianPage.objects.belonging_to(user).select_related("portrait").first()
+    profile = ClinicianPage.objects.of_person(user).select_related("portrait").first()
     if not profile or not profile.portrait:
         return ""
     rendition = get_rendition_or_not_found(profile.portrait, "fill-200x200|format-jpeg")

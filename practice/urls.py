@@ -47,5 +47,6 @@ urlpatterns += i18n_patterns(
 )
 
 handler400 = "practice.http.error_pages.bad_request"
+handler403 = "practice.http.error_pages.permission_denied"
 handler404 = "practice.http.error_pages.page_not_found"
 handler500 = "practice.http.error_pages.server_error"

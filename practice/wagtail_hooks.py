@@ -16,11 +16,13 @@ register_permission_policy(User, UserPolicy(User))
 register_permission_policy(PracticeSettings, OneSitePolicy(PracticeSettings))
 
 # Menu items that lead to nothing a therapist or the front desk needs.
-MANAGERS_MENU = {"explorer", "reports", "help", "snippets", "documents", "settings"}
+MANAGERS_MENU = {"explorer", "reports", "snippets", "documents", "settings"}
 
 
 @hooks.register("construct_main_menu")
 def keep_menu_short(request, menu_items):
+    """Leave out what leads nowhere, for everyone Wagtail's help, which leads to other sites."""
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
     if not publishes(request.user):
         hidden = MANAGERS_MENU if writes(request.user) else MANAGERS_MENU | {"articles"}
         menu_items[:] = [item for item in menu_items if item.name not in hidden]

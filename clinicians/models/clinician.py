@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 from modelcluster.fields import ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -31,11 +29,12 @@ from practice.models import PracticeSettings, WaysToPay
 from practice.models.page_mixins import PublicPageMixin, searchable_text
 from practice.models.page_panels import search_and_sharing, title_panel
 
+from .accepting import AcceptingMixin
 from .controlled_lists import ClientGroup, Language, Modality, Specialty
 from .license import LicenseMixin
 
 
-class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
+class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Page):
     parent_page_types = ["clinicians.ClinicianIndexPage"]
     subpage_types = []
 
@@ -200,13 +199,6 @@ class ClinicianPage(LicenseMixin, WaysToPay, PublicPageMixin, Page):
     def ways_to_pay(self, practice: PracticeSettings) -> WaysToPay:
         """Return what holds for this clinician: her own ways to pay, or else those of the practice."""
         return self if self.has_own_ways else practice
-
-    def accepting_status(self, practice, on: dt.date | None = None) -> str:
-        """Return the acceptance status, or "ask" once it is older than the practice lets it be (B6)."""
-        on = on or timezone.localdate()
-        if (on - self.accepting_as_of).days > practice.accepting_days:
-            return "ask"
-        return self.accepting
 
     def get_context(self, request, *args, **kwargs):
         models.prefetch_related_objects([self], "languages", "specialties", "modalities", "client_groups")

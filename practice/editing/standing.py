@@ -11,11 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, Revision, Task, WorkflowState
 
 from practice.roles.groups import publishes
 
@@ -85,3 +86,27 @@ def name_of(user) -> str:
 
 def may_write(page: Page, user) -> bool:
     return page.owner_id == user.pk
+
+
+@dataclass(frozen=True)
+class Row:
+    page: Page
+    standing: Standing
+
+
+def where_they_stand(pages: QuerySet[Page], user) -> list[Row]:
+    """Say where each of several pages stands, in as many queries for fifty as for one."""
+    found = list(pages.prefetch_workflow_states())
+    dates = Revision.page_revisions.filter(
+        approved_go_live_at__isnull=False, object_id__in=[str(page.pk) for page in found]
+    )
+    scheduled = {revision.object_id: revision for revision in dates.defer("content")}
+    workflows = [page.current_workflow_state for page in found if page.current_workflow_state]
+    prefetch_related_objects(workflows, "requested_by", "current_task_state__finished_by")
+    states = [workflow.current_task_state for workflow in workflows if workflow.current_task_state]
+    tasks = Task.objects.filter(pk__in={state.task_id for state in states}).specific().in_bulk() if states else {}
+    for state in states:
+        state.task = tasks[state.task_id]
+    for page in found:
+        page.scheduled_revision = scheduled.get(str(page.pk))
+    return [Row(page, where_it_stands(page, user)) for page in found]

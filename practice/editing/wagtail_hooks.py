@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views import home
 from wagtail.models import Page
 
-from practice.roles.groups import publishes, writes
+from practice.roles.groups import publishes
 
 from . import checks_hooks, publishing_hooks, rich_text  # noqa: F401 - importing the first two registers them.
-from .dashboard_panels import AcceptingPanel, LicensesPanel, NoticesPanel, TasksPanel, WritingPanel
+from .first_screen import panels_for
+from .first_screen.views import answer_accepting, begin_profile
 from .handbook import PAGES, HandbookView
 from .mail_setup import MailSetupView
 from .models import PublishingAnswers
@@ -34,10 +36,17 @@ hooks.register("register_rich_text_features", rich_text.register, order=100)
 
 @hooks.register("construct_homepage_panels")
 def show_what_to_do(request, panels):
-    if publishes(request.user):
-        panels += [panel(request) for panel in (TasksPanel, NoticesPanel, LicensesPanel, AcceptingPanel)]
-    elif writes(request.user):
-        panels.append(WritingPanel())
+    """Take the place of Wagtail's own panels, which say the same in tables and in other words."""
+    panels[:] = [panel for panel in panels if type(panel).__module__ != home.__name__]
+    panels += panels_for(request)
+
+
+@hooks.register("register_admin_urls")
+def add_acts_of_the_first_screen():
+    return [
+        path("accepting/", require_admin_access(answer_accepting), name="answer_accepting"),
+        path("begin-profile/<int:user_id>/", require_admin_access(begin_profile), name="begin_profile"),
+    ]
 
 
 @hooks.register("before_bulk_action")

@@ -20,10 +20,13 @@ from django.utils.translation import gettext, override
 from django.views import defaults
 
 from practice.http import public_files
+from practice.mail.outbox import language_of
 from practice.models import PracticeSettings
 
 FOLDER = Path(settings.PUBLIC_DIR) / "errors"
 STATUSES = (400, 413, 429, 500, 502, 503)
+# Wagtail answers with the second by itself, where one of its views finds nothing.
+IN_ADMIN = {403: "practice/admin/closed.html", 404: "wagtailadmin/404.html"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -70,9 +73,28 @@ def written_page(request, status: int) -> HttpResponse:
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
+def is_in_admin(request) -> bool:
+    """Tell whether a person of the staff asked for a screen; a script that asks wants no frame around the answer."""
+    user = getattr(request, "user", None)
+    is_screen = request.path_info.startswith("/admin/") and request.headers.get("x-requested-with") != "XMLHttpRequest"
+    return bool(is_screen and user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
+
+
+def closed_in_admin(request, status: int) -> HttpResponse:
+    """Say it inside the admin's frame, in the language of the person, with the way back to the first screen."""
+    with override(language_of(request.user)):
+        return render(request, IN_ADMIN[status], status=status)
+
+
+def permission_denied(request, exception) -> HttpResponse:
+    if is_in_admin(request):
+        return closed_in_admin(request, 403)
+    return defaults.permission_denied(request, exception)
+
+
 def page_not_found(request, exception) -> HttpResponse:
     """Let no cache keep it: a receipt may stand in the address, and what is missing may be there in a moment."""
-    response = defaults.page_not_found(request, exception)
+    response = closed_in_admin(request, 404) if is_in_admin(request) else defaults.page_not_found(request, exception)
     add_never_cache_headers(response)
     return response
 

@@ -256,14 +256,18 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         """Read everything that pages show of the practice's rows, to be cached with it."""
         _ = self.timetable, self.fee_list, self.caller_list, self._phone_languages, self.plans_taken
 
-    def missing_facts(self) -> list[str]:
-        """Say what the public needs to know and nobody has entered yet, each as a task for the owner."""
+    def missing_facts(self) -> dict[str, str]:
+        """Say what the public needs to know and nobody has entered yet, each as a task for the owner, by its name."""
         tasks = {
-            _("Enter the practice's name: pages say “Our practice”."): self.has_name,
-            _("Enter the practice's phone number: no one can call you."): self.phone,
-            _("Enter the opening hours: until then no time is promised to anyone."): self.timetable.weekly,
+            "name": (_("Enter the practice's name: pages say “Our practice”."), self.has_name),
+            "phone": (_("Enter the practice's phone number: no one can call you."), self.phone),
+            "hours": (
+                _("Enter the opening hours: until then no time is promised to anyone."),
+                self.timetable.weekly,
+            ),
+            "license": (self.license_holder_fault, not self.license_holder_fault),
         }
-        return [task for task, is_done in tasks.items() if not is_done]
+        return {name: task for name, (task, is_done) in tasks.items() if not is_done}
 
     def all_notices(self) -> list[Notice]:
         """Return every kind of notice, an empty row standing for one that nobody has entered."""

@@ -91,6 +91,7 @@ WRITER = {
     "articles:index_results",
     "open_word_document",
     "my_profile",
+    "answer_accepting",
 }
 # Open for a page that the therapist may edit.
 OWN_PAGE = {"before_publishing", "content_checks", "take_back"} | {

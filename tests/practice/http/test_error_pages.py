@@ -4,9 +4,11 @@ from unittest import mock
 from django.db import OperationalError, connection
 from django.test import TestCase, override_settings
 
+from wagtail.users.models import UserProfile
+
 from practice.http import error_pages
 from practice.models import PracticeSettings
-from tests.factories import ClinicianPageFactory, open_practice
+from tests.factories import ClinicianPageFactory, UserFactory, open_practice
 
 
 class DatabaseDownTests(TestCase):
@@ -133,3 +135,50 @@ class ForbiddenTests(TestCase):
         self.client.handler.enforce_csrf_checks = True
         response = self.client.post("/posting/")
         self.assertContains(response, "This page was open for too long.", status_code=403)
+
+
+class ClosedInAdminTests(TestCase):
+    """Whoever works here is told inside the admin, in her language, and led back to the first screen."""
+
+    CLOSED, MISSING = "/admin/settings/practice/practicesettings/", "/admin/pages/999999/edit/"
+
+    def signed_in_as(self, language="en", **role):
+        user = UserFactory(**role)
+        UserProfile.objects.create(user=user, preferred_language=language)
+        self.client.force_login(user)
+
+    def test_closed_address_is_answered_in_the_frame_with_a_way_back(self):
+        for role in ("therapist", "frontdesk"):
+            self.signed_in_as(**{role: True})
+            response = self.client.get(self.CLOSED)
+            self.assertContains(response, "This address is not open to your account.", status_code=403)
+            self.assertContains(response, 'href="/admin/">Back to the first screen</a>', status_code=403)
+            self.assertContains(response, "wagtail-sidebar", status_code=403)
+            self.assertNotContains(response, "call-bar", status_code=403)
+
+    def test_in_spanish(self):
+        self.signed_in_as("es", therapist=True)
+        response = self.client.get(self.CLOSED)
+        self.assertContains(response, "Esta dirección no está abierta para su cuenta.", status_code=403)
+        self.assertContains(response, 'lang="es"', status_code=403)
+
+    def test_what_is_not_there_is_answered_in_the_frame_too(self):
+        words = {"en": "There is nothing at this address", "es": "No hay nada en esta dirección"}
+        for language, sentence in words.items():
+            self.signed_in_as(language, manager=True)
+            for address in (self.MISSING, "/admin/no-such-screen/"):
+                response = self.client.get(address)
+                self.assertContains(response, sentence, status_code=404)
+                self.assertContains(response, "wagtail-sidebar", status_code=404)
+
+    def test_a_script_gets_no_frame(self):
+        self.signed_in_as(therapist=True)
+        response = self.client.get(self.CLOSED, headers={"x-requested-with": "XMLHttpRequest"})
+        self.assertNotContains(response, "wagtail-sidebar", status_code=403)
+
+    def test_strangers_learn_nothing_of_it(self):
+        response = self.client.get("/no-such-page/")
+        self.assertNotContains(response, "wagtail-sidebar", status_code=404)
+        self.client.force_login(UserFactory())
+        response = self.client.get(self.CLOSED)
+        self.assertNotContains(response, "wagtail-sidebar", status_code=403)

@@ -267,12 +267,12 @@ class TestRequests:
 
 class TestMenu:
     def menu(self, user):
-        request = RequestFactory().get("/admin/")
+        request = RequestFactory().get(reverse("wagtailadmin_home"))  # Reading the addresses registers the viewsets.
         request.user = user
         return {item.name for item in admin_menu.menu_items_for_request(request)}
 
     def test_therapist_has_what_writing_needs(self, therapist, own_draft):
-        assert self.menu(therapist) == {"articles", "my-profile", "images"}
+        assert self.menu(therapist) == {"articles", "my-profile", "images", "handbook"}
 
     def test_therapist_begins_an_article_from_the_first_page(self, client, therapist, own_draft):
         client.force_login(therapist)
@@ -281,7 +281,11 @@ class TestMenu:
         assert client.get(address).status_code == 200
 
     def test_front_desk_has_the_queue(self):
-        assert self.menu(UserFactory(frontdesk=True)) == {"call-backs"}
+        assert self.menu(UserFactory(frontdesk=True)) == {"call-backs", "handbook"}
+
+    def test_wagtails_help_which_leads_to_other_sites_is_nobodys(self):
+        for user in (UserFactory(manager=True), UserFactory(is_superuser=True)):
+            assert "help" not in self.menu(user)
 
     def test_manager_has_pages_lists_and_settings(self):
         assert {"explorer", "articles", "images", "lists", "settings", "call-backs"} <= self.menu(

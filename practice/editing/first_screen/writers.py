@@ -1,0 +1,153 @@
+"""Panels for those who write: their texts, comments to answer, reviews, new clients, the license."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Comment, CommentReply, Locale, Page
+
+from articles.models import ArticleIndexPage, ArticlePage
+from clinicians.models import ClinicianPage
+from practice.roles.groups import publishes
+
+from ..standing import where_they_stand
+from .managers import LICENSE_WARNING_DAYS
+
+REVIEW_WARNING_DAYS = 30
+SHOWN, SHOWN_ONLINE = 20, 5
+
+
+class TextsPanel(Component):
+    """Own texts and where each stands: what is unfinished, then what went online last."""
+
+    order = 20
+    template_name = "practice/admin/texts_panel.html"
+    heading = _("Your writing")
+
+    def __init__(self, user, profile):
+        self.user, self.profile = user, profile
+
+    def own(self):
+        """Return articles and profile, and translations once they are begun."""
+        begun = Q(alias_of=None) | Q(latest_revision__isnull=False)
+        return Page.objects.filter(begun, owner=self.user).type(ArticlePage, ClinicianPage).select_related("locale")
+
+    def get_context_data(self, parent_context):
+        manages = publishes(self.user)
+        newest = self.own().order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+        is_online = Q(live=True, has_unpublished_changes=False)
+        # A manager keeps what others have written, too; what is unfinished is the own work.
+        online = newest.filter(is_online).type(ArticlePage) if self.profile or not manages else newest.none()
+        return {
+            "heading": self.heading,
+            "unfinished": where_they_stand(newest.exclude(is_online)[:SHOWN], self.user),
+            "online": where_they_stand(online[:SHOWN_ONLINE], self.user),
+            "article_index": ArticleIndexPage.objects.filter(locale=Locale.get_default()).first(),
+            "profile": self.profile,
+            "is_manager": manages,
+        }
+
+
+class CommentsPanel(Component):
+    """Open comments in which someone else had the last word: on own texts, or begun by a manager on another's."""
+
+    order = 25
+    template_name = "practice/admin/comments_panel.html"
+    heading = _("Comments to answer")
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context):
+        replies = CommentReply.objects.filter(comment=OuterRef("pk")).order_by("-created_at", "-pk")
+        mine = Q(page__owner=self.user)
+        if publishes(self.user):
+            mine |= Q(user=self.user)
+        found = (
+            Comment.objects.filter(mine, resolved_at=None)
+            .annotate(
+                speaker=Coalesce(Subquery(replies.values("user")[:1]), F("user"), output_field=BigIntegerField()),
+                words=Coalesce(Subquery(replies.values("text")[:1]), F("text")),
+                said_at=Coalesce(Subquery(replies.values("created_at")[:1]), F("created_at")),
+            )
+            .exclude(speaker=self.user.pk)
+            .select_related("page", "user")
+            .order_by("-said_at")[:SHOWN]
+        )
+        return {"heading": self.heading, "comments": with_speakers(found)}
+
+
+def with_speakers(comments) -> list[Comment]:
+    """Hand each comment the account of who spoke last, all in one query."""
+    comments = list(comments)
+    speakers = Comment._meta.get_field("user").related_model.objects.in_bulk({each.speaker for each in comments})
+    for comment in comments:
+        comment.speaker = speakers.get(comment.speaker)
+    return comments
+
+
+class ReviewsPanel(Component):
+    """Own articles whose next review is due soon, or was."""
+
+    order = 30
+    template_name = "practice/admin/reviews_panel.html"
+    heading = _("Articles to read again")
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context):
+        today = timezone.localdate()
+        due = ArticlePage.objects.live().filter(owner=self.user, alias_of=None).defer_streamfields()
+        due = due.filter(review_due__lte=today + dt.timedelta(days=REVIEW_WARNING_DAYS))
+        return {"heading": self.heading, "articles": due.order_by("review_due", "title")[:SHOWN], "today": today}
+
+
+class AnswerPanel(Component):
+    """“Still accepting new clients?”, answered in one tap."""
+
+    order = 10
+    template_name = "practice/admin/answer_panel.html"
+    heading = _("Still accepting new clients?")
+
+    def __init__(self, practice, profile):
+        self.practice, self.profile = practice, profile
+
+    def get_context_data(self, parent_context):
+        answers = {
+            ClinicianPage.Accepting.YES: _("Yes"),
+            ClinicianPage.Accepting.WAITLIST: _("Waitlist"),
+            ClinicianPage.Accepting.NO: _("No"),
+        }
+        return {
+            "heading": self.heading,
+            "profile": self.profile,
+            "answers": [(value.value, label) for value, label in answers.items()],
+            "is_old": self.profile.accepting_status(self.practice) == "ask",
+        }
+
+
+class OwnLicensePanel(Component):
+    """The own license, if it has expired or soon will (B16)."""
+
+    order = 12
+    template_name = "practice/admin/own_license_panel.html"
+    heading = _("Your license")
+
+    def __init__(self, profile):
+        self.profile = profile
+
+    def get_context_data(self, parent_context):
+        expires, today = self.profile.license_expires, timezone.localdate()
+        is_soon = bool(expires) and expires <= today + dt.timedelta(days=LICENSE_WARNING_DAYS)
+        return {
+            "heading": self.heading,
+            "expires": expires if is_soon else None,
+            "has_expired": is_soon and expires < today,
+        }
