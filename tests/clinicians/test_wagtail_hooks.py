@@ -124,3 +124,18 @@ class TestEditor:
     def test_anybody_else_is(self, manager_client, ana, ben):
         publish(manager_client, ben, expire_at="2031-01-01 10:00")
         assert ClinicianPage.objects.get(pk=ben.pk).expire_at
+
+
+class TestMyProfile:
+    @pytest.mark.django_db
+    @pytest.mark.parametrize(
+        ("language", "sentence"), [("en", "Ask Olive Vega to begin it"), ("es", "Pida a Olive Vega que lo empiece")]
+    )
+    def test_therapist_without_one_is_told_whom_to_ask(self, client, language, sentence):
+        UserFactory(manager=True, first_name="Olive", last_name="Vega")
+        user = UserFactory(therapist=True)
+        UserProfile.objects.create(user=user, preferred_language=language)
+        client.force_login(user)
+        response = client.get("/admin/my-profile/")
+        assert response.status_code == 200
+        assert sentence in response.content.decode()

@@ -38,8 +38,9 @@ class ToReadPanel(Component):
             base_content_type=ContentType.objects.get_for_model(Page),
         )
         ids = waiting.order_by("created_at").values_list("object_id", flat=True)[:SHOWN]
-        pages = where_they_stand(Page.objects.filter(pk__in=[int(pk) for pk in ids]), self.user)
-        return {"heading": self.heading, "rows": sorted(pages, key=lambda row: row.standing.since)}
+        pages = Page.objects.filter(pk__in=[int(pk) for pk in ids]).select_related("locale")
+        rows = where_they_stand(pages, self.user)
+        return {"heading": self.heading, "rows": sorted(rows, key=lambda row: row.standing.since)}
 
 
 class WithoutProfilePanel(Component):
