@@ -70,3 +70,8 @@ def test_no_door_that_is_shown_is_closed(somebody):
         doors = {each: place for each, place in following.items() if each not in seen}
     assert closed == {}
     assert len(seen) > 5
+
+
+def test_first_screen_leads_to_no_other_site(somebody):
+    page = re.sub(r"<noscript.*?</noscript>", "", somebody.get("/admin/").content.decode(), flags=re.DOTALL)
+    assert re.findall(r'(?:href|action)="((?:https?:)?//[^"]+)"|"url": "((?:https?:)?//[^"]+)"', page) == []
