@@ -5,6 +5,7 @@ Every process of ours writes under umask 077; modes are widened here, file by fi
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -34,10 +35,14 @@ def let_read(folder: Path) -> None:
 
 
 def _widen(path: Path, mode: int) -> None:
-    """Add what others lack; a folder of somebody else's that is open already is left alone."""
-    present = path.stat().st_mode & 0o777
-    if present & mode != mode:
-        path.chmod(present | mode)
+    """Add what others lack; a folder of somebody else's that is open already is left alone.
+
+    What a second start replaces meanwhile is gone, and widened by that start.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        present = path.stat().st_mode & 0o777
+        if present & mode != mode:
+            path.chmod(present | mode)
 
 
 class PublicStorage(FileSystemStorage):
