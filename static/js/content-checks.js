@@ -111,8 +111,10 @@ function go(link) {
     uncover();
     target?.focus({ preventScroll: true });
     const marked = target && mark(target, link.dataset.contentChecksWords);
-    // Panels that were folded take their room first.
-    requestAnimationFrame(() => (marked ?? target ?? element).scrollIntoView({ block: "center" }));
+    // Panels that were folded take their room first; a slow scroll would be broken off by it.
+    const show = () => (marked ?? target ?? element).scrollIntoView({ block: "center", behavior: "instant" });
+    requestAnimationFrame(show);
+    setTimeout(show, 250);
 }
 
 // On a phone the panel covers the text.

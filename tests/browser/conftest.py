@@ -50,8 +50,8 @@ def open_context(chromium, site):
     contexts, faults = [], []
 
     def complain(message):
-        # Chromium remarks on every answer that is an error; those that matter are counted below.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # Chromium remarks on each answer that is an error (those that matter are counted below), axe on what it found.
+        if message.type == "error" and not message.text.startswith(("Failed to load resource", "axe.run results")):
             faults.append(f"console: {message.text}")
 
     def check(answer):
