@@ -35,11 +35,11 @@ class Consequences:
 
     def __init__(self, person: User):
         self.person = person
-        self.profile = ClinicianPage.objects.belonging_to(person).first()
+        self.profile = ClinicianPage.objects.of_person(person).first()
 
     @property
     def held_license(self) -> ClinicianPage | None:
-        return ClinicianPage.objects.belonging_to(self.person).holding_license().first()
+        return ClinicianPage.objects.of_person(self.person).holding_license().first()
 
     @property
     def claims(self) -> int:
@@ -78,7 +78,7 @@ def leave(person: User, by: User) -> None:
     release_all_of(person, by)
     for invitation in follows.invitations:
         withdraw(invitation, by)
-    for profile in ClinicianPage.objects.belonging_to(person):
+    for profile in ClinicianPage.objects.of_person(person):
         profile.retire(by)
     person.is_active = False
     person.save(update_fields=["is_active"])  # The sessions end with it.
@@ -95,7 +95,7 @@ def come_back(person: User, by: User, show_profile: bool) -> list[str]:
     person.is_active = True
     person.save(update_fields=["is_active"])
     log(person, "accounts.come_back", user=by)
-    profile = ClinicianPage.objects.belonging_to(person).first()
+    profile = ClinicianPage.objects.of_person(person).first()
     if show_profile and profile and profile.was_public:
         try:
             with transaction.atomic():

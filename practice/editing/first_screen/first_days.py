@@ -42,9 +42,12 @@ class FirstDaysPanel(Component):
 
     @cached_property
     def steps(self) -> list[Step]:
-        """Return all steps, in the order in which they are best done; none once nothing is left to do."""
+        """Return all steps, in the order in which they are best done; none once nothing is left to do.
+
+        Who works alone invites no one: that step alone does not keep the list.
+        """
         steps = [*self.facts(), *self.people(), *self.mail()]
-        return steps if any(step.task for step in steps) else []
+        return steps if any(step.task and step.name != "people" for step in steps) else []
 
     @property
     def open_names(self) -> set[str]:

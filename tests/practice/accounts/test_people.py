@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from practice.accounts.models import Invitation
+from practice.accounts.people import everybody
 from practice.mail import outbox
 from practice.models import User
 from tests.clients import prove, signed_in
@@ -234,3 +235,13 @@ def test_right_to_publish_is_none_to_keep_accounts(client, manager):
             assert ask(address, ROSA | {"email": "other@example.com"}).url == "/admin/"
     invited.refresh_from_db()
     assert (invited.version, invited.withdrawn_at, Invitation.objects.count()) == (1, None, 1)
+
+
+def test_profile_that_a_manager_began_for_someone_is_not_the_managers_own():
+    manager = UserFactory(manager=True, first_name="Marisol", last_name="Luna")
+    ClinicianPageFactory(title="Rosa Vega", owner=manager)
+    person = next(each for each in everybody(manager) if each.account == manager)
+    assert person.profile is None
+    own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
+    person = next(each for each in everybody(manager) if each.account == manager)
+    assert person.profile == own
