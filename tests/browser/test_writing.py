@@ -43,7 +43,7 @@ def test_cursor_is_one_click_away_and_a_killed_tab_loses_no_word(open_context):
 
 
 def test_title_makes_the_address_as_she_types(open_context):
-    page = new_article(sign_in(open_context().new_page()))
+    page = let_it_watch(new_article(sign_in(open_context().new_page())))
     page.locator("[name=title]").click()
     page.keyboard.type("Después del bebé")
     page.wait_for_function("document.querySelector('[name=slug]').value === 'despues-del-bebe'")
