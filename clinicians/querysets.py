@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Case, Expression, F, Q, Value, When
+from django.db.models import Case, Exists, Expression, F, Q, Value, When
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
@@ -58,8 +58,8 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         A therapist keeps the own one alone.
         """
         kept, namesake = self.belonging_to(user), Q(title__iexact=user.get_full_name())
-        if publishes(user) and not user.groups.filter(name=THERAPISTS).exists():
-            return kept.filter(namesake)
+        if publishes(user):
+            kept = kept.filter(namesake | Exists(user.groups.filter(name=THERAPISTS)))
         return kept.order_by(Case(When(namesake, then=0), default=1), "pk")
 
     def speaking(self, code: str) -> Self:
