@@ -4,10 +4,11 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from practice.editing.content_checks.registry import RULES
 
-from .test_desk import sign_in
+from .writing import let_it_watch, new_article, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +74,7 @@ def editor(request, open_context, site):
     """Open an article with every fault, written and edited in one language; the panel of checks is open."""
     language = request.param
     number = site.ask(WRITE.format(texts=json.dumps(TEXTS[language]), language=language))
-    page = sign_in(open_context().new_page())
+    page = sign_in(open_context().new_page(), "owner")
     page.goto(f"/admin/pages/{number}/edit/")
     page.locator("[data-side-panel-toggle=checks]").click()
     page.locator("[data-content-checks-count]").wait_for()
@@ -108,3 +109,18 @@ def test_every_fault_is_read_beside_the_text_and_leads_to_its_place(editor):
         assert focused, rule
         assert page.evaluate("getSelection().toString()") == marked or not marked
     assert page.evaluate("document.activeElement.value") == TEXTS[language]["heading"]
+
+
+def test_findings_follow_what_is_typed_in_a_new_article(open_context):
+    page = let_it_watch(new_article(sign_in(open_context().new_page())))
+    page.locator("[name=title]").fill("A promise too much")
+    page.locator("[data-side-panel-toggle=checks]").click()
+    text = page.locator(".public-DraftEditor-content").first
+    text.click()
+    page.keyboard.type("Therapy will cure your anxiety.")
+    panel = page.locator("[data-content-checks]")
+    expect(panel.get_by_text("This reads as a promise of cure")).to_be_visible(timeout=20_000)
+    text.click()
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("Therapy can help.")
+    expect(panel.get_by_text("This reads as a promise of cure")).to_be_hidden(timeout=20_000)
