@@ -102,7 +102,11 @@ _ROWS = [
     (POLICIES, "pages if publishes(user) else pages.filter(Q(live=True) | Q(owner=user))", "pages"),
     (POLICIES, "return pages.filter(Q(owner=user) | Q(path__in=above))", "return pages"),
     (POLICIES, "super().can_view_revisions() and self.can_edit()", "super().can_view_revisions()"),
-    (POLICIES, "super().can_add_subpage() and self.can_publish_subpage()", "super().can_add_subpage()"),
+    (
+        POLICIES,
+        "super().can_add_subpage() and PagePermissionTester.can_publish_subpage(self)",
+        "super().can_add_subpage()",
+    ),
     (POLICIES, "if instance.is_superuser and not user.is_superuser", "if False"),
     (GROUPS, 'user_has_permission(user, "publish")', 'user_has_permission(user, "add")'),
     (GROUPS, 'user.has_perm("booking.view_callbackrequest")', 'user.has_perm("wagtailadmin.access_admin")'),
@@ -144,7 +148,11 @@ _ROWS = [
     (HEADERS, '''"default-src": "'none'"''', '''"default-src": "*"'''),
     (HEADERS, '''"frame-ancestors": "'self'"''', '''"frame-ancestors": "*"'''),
     (HEADERS, "return PUBLIC", "return EDITOR"),
-    (HEADERS, "DESK_ONLY if match is None or {match.namespace, match.view_name} & DESK else EDITOR", "EDITOR"),
+    (
+        HEADERS,
+        "DESK_ONLY if match is None or leads_on or {match.namespace, match.view_name} & DESK else EDITOR",
+        "EDITOR",
+    ),
     (HEADERS, "microphone=()", "microphone=*"),
 ]
 MUTATIONS = [Mutation(*row) for row in _ROWS]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from practice.roles.groups import FRONT_DESK, MANAGERS, THERAPISTS
 
 VALID = dt.timedelta(days=7)
-_signer = Signer(salt="accounts.invitation")
+SALT = "accounts.invitation"
 
 
 class Role(models.TextChoices):
@@ -36,7 +36,7 @@ class InvitationQuerySet(models.QuerySet):
     def named_by(self, token: str) -> Self:
         """Return the one whose link holds `token`, whether or not it still opens; none if the token was made up."""
         try:
-            key, _version = _signer.unsign(token).split("-")
+            key, _version = Signer(salt=SALT).unsign(token).split("-")
         except (BadSignature, ValueError):
             return self.none()
         return self.filter(pk=key)
@@ -80,7 +80,7 @@ class Invitation(models.Model):
 
     @property
     def token(self) -> str:
-        return _signer.sign(f"{self.pk}-{self.version}")
+        return Signer(salt=SALT).sign(f"{self.pk}-{self.version}")
 
     @property
     def expires_at(self) -> dt.datetime:

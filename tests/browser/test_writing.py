@@ -1,6 +1,7 @@
 """Writing an article in Chromium: the first click, autosave, two editors at once, previews, and axe on each screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
 from .test_desk import read_spanish
@@ -46,7 +47,7 @@ def test_title_makes_the_address_as_she_types(open_context):
     page = let_it_watch(new_article(sign_in(open_context().new_page())))
     page.locator("[name=title]").click()
     page.keyboard.type("Después del bebé")
-    page.wait_for_function("document.querySelector('[name=slug]').value === 'despues-del-bebe'")
+    expect(page.locator("[name=slug]")).to_have_value("despues-del-bebe")
     assert not page.locator("[name=slug]").is_visible()
 
 

@@ -30,7 +30,7 @@ PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 PRIVATE = re.compile(
-    r"_wagtail_|SiteRootPath|_from_cache\b|_set_image_file_metadata|\._committed|_cluster_related_objects"
+    r"(?<!construct)_wagtail_|SiteRootPath|_from_cache\b|_set_image_file_metadata|\._committed|_cluster_related_objects"
     r"|_json_script_escapes|backend\.enqueue =|Page\.\w+ = |WorkflowState\.resume ="
 )
 
