@@ -297,13 +297,3 @@ def test_invited_address_of_somebody_who_left_says_so(staff):
         words = {"name": "Rosa", "email": staff.rosa.email, "role": "therapist", "language": "en"}
         page = staff.client.post("/admin/people/invite/", words)
     assert "has left" in text(page) and not Invitation.objects.exists()
-
-
-def test_manager_who_began_the_profiles_of_others_takes_none_of_them_along():
-    open_practice()
-    manager = UserFactory(manager=True, first_name="Marisol", last_name="Luna")
-    begun = ClinicianPageFactory(title="Rosa Vega", owner=manager)
-    own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
-    leave(manager, by=UserFactory(manager=True))
-    assert ClinicianPage.objects.get(pk=begun.pk).live
-    assert not ClinicianPage.objects.get(pk=own.pk).live

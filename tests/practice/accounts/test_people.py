@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from wagtail.users.models import UserProfile
 
+from clinicians.models import ClinicianPage
+from practice.accounts.leaving import leave
 from practice.accounts.models import Invitation
 from practice.accounts.people import everybody
 from practice.mail import outbox
 from practice.models import User
 from tests.clients import prove, signed_in
-from tests.factories import ClinicianPageFactory, UserFactory
+from tests.factories import ClinicianPageFactory, UserFactory, open_practice
 
 from .invited import invitation
 
@@ -245,3 +247,13 @@ def test_profile_that_a_manager_began_for_someone_is_not_the_managers_own():
     own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
     person = next(each for each in everybody(manager) if each.account == manager)
     assert person.profile == own
+
+
+def test_manager_who_began_the_profiles_of_others_takes_none_of_them_along():
+    open_practice()
+    manager = UserFactory(manager=True, first_name="Marisol", last_name="Luna")
+    begun = ClinicianPageFactory(title="Rosa Vega", owner=manager)
+    own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
+    leave(manager, by=UserFactory(manager=True))
+    assert ClinicianPage.objects.get(pk=begun.pk).live
+    assert not ClinicianPage.objects.get(pk=own.pk).live
