@@ -14,6 +14,7 @@ from practice.seo import sitemaps
 
 urlpatterns = [
     path("admin/", include("practice.accounts.urls")),
+    path("admin/", include("booking.desk.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", never_cache(RedirectView.as_view(pattern_name="account_login", query_string=True))),
     path("favicon.ico", manifest.favicon),

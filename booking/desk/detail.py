@@ -18,6 +18,7 @@ from booking.schedule import due_in_words, is_late, seems_unreachable, suggest_n
 from .audit_log import Line, lines
 from .base import DeskView, desk_url
 from .forms import AttemptForm, DoNotCallForm, EraseForm, LiftForm
+from .live import stamp
 
 # The outcomes as buttons, in the order of their frequency, each with its key.
 OUTCOME_KEYS = {
@@ -122,6 +123,7 @@ class DetailView(DeskView):
             "may_change": may_change,
             "may_be_dialed": callback.do_not_call_reason is None and callback.status not in DO_NOT_CALL_STATUSES,
             "audit": self.audit(),
+            "live_since": stamp(),
         }
         return super().get_context_data(**(context | kwargs))
 

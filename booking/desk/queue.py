@@ -22,6 +22,7 @@ from booking.schedule import due_in_words, is_late
 from practice.models import PracticeSettings
 
 from .base import DeskView, desk_counts, desk_url
+from .live import stamp
 
 PER_PAGE = 20
 FOUND_AT_MOST = 50
@@ -94,7 +95,7 @@ class QueueView(DeskView):
     def get_context_data(self, **kwargs):
         counts = desk_counts(self.request)
         tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in Tab]
-        return super().get_context_data(tabs=tabs, warnings=warnings_for(self.request), **kwargs)
+        return super().get_context_data(tabs=tabs, live_since=stamp(), warnings=warnings_for(self.request), **kwargs)
 
 
 @method_decorator([sensitive_post_parameters("q"), sensitive_variables("text", "q")], name="dispatch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
@@ -19,6 +20,7 @@ from practice.mail.models import MAIL_IS_LATE, Mail
 
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
 from .do_not_call import DoNotCall
+from .live import Live, ask
 from .search_key import SearchKey, keys_of_search, references
 
 
@@ -110,6 +112,10 @@ class CallbackRequestQuerySet(models.QuerySet):
         counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
         tabs = {tab: counts[tab] for tab in Tab}
         return DeskCounts(tabs, counts["idle"], counts["unannounced"], counts["mails"], counts["speakers"])
+
+    def live(self, after: dt.datetime | None = None, shown: Collection[int] = ()) -> Live:
+        """Return what an open screen asks again and again: counts, and who has the rows `shown`."""
+        return ask(self, Q(status__in=OPEN), after, shown)
 
     def with_do_not_call(self) -> Self:
         """Tell of each request, as `do_not_call_reason`, why its number must not be called; None where it may be."""

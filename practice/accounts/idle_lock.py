@@ -29,7 +29,7 @@ SIGNED_IN, LAST_ACTION, BROWSER = "signed_in_at", "last_action_at", "user_agent"
 # An action within these seconds of the one before is not written down: the lock comes so much earlier, not later.
 GRAIN = 15
 # What a locked session may still call.
-OPEN = FURNITURE | {"account_unlock", "account_logout"}
+OPEN = FURNITURE | {"account_unlock", "account_logout", "desk_live"}
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.session_begun")

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 from wagtail.admin.menu import admin_menu
 
 from practice.roles.groups import FRONT_DESK, THERAPISTS
-from practice.roles.url_allowlist import EVERYBODY, OWN_PAGE, may_enter
+from practice.roles.url_allowlist import DESK, EVERYBODY, OWN_PAGE, may_enter
 from tests.factories import (
     ArticlePageFactory,
     CallbackRequestFactory,
@@ -143,7 +143,7 @@ class TestRoutes:
     def test_front_desk_reaches_the_queue_and_the_own_account(self, draft):
         names = open_routes(UserFactory(frontdesk=True), draft, ImageFactory())
         assert namespaces(names) == {"", "callback_requests", "referral"}
-        assert {name for name in names if ":" not in name} == EVERYBODY
+        assert {name for name in names if ":" not in name} == EVERYBODY | DESK
 
     def test_no_group_opens_nothing_of_others(self, draft):
         assert open_routes(UserFactory(), draft, ImageFactory()) == EVERYBODY
