@@ -23,6 +23,7 @@ LOG_ACTIONS = {
     "booking.correct": (_("Correction"), _("Request corrected")),
     "booking.note": (_("Note"), _("Note taken")),
     "booking.disclose": (_("What is held"), _("Read out what is held")),
+    "booking.intake": (_("Copy for intake"), _("Copied for intake")),
     "booking.rotate": (_("Change of keys"), _("Requests encrypted with a new key")),
     "booking.export_keys": (_("Copy of the keys"), _("Copy of the keys exported")),
     "booking.change_status": (_("Change of status"), _("Status changed")),

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,7 @@ from practice.phones import example_number
 
 REASON_LENGTH = 300
 AT_MOST_AHEAD = dt.timedelta(days=366)
+MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class NoteForm(forms.Form):
@@ -56,7 +58,7 @@ class AttemptForm(NoteForm):
     call_at = forms.DateTimeField(
         label=_("Call again at"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=MOMENT,
     )
     referral = forms.TypedChoiceField(label=_("Referred to"), required=False, empty_value=None)
 
@@ -169,3 +171,18 @@ class ExportForm(forms.Form):
         max_length=REASON_LENGTH,
         help_text=_("Kept with your name and the number of rows. Do not name anyone here."),
     )
+
+
+class AccessReportForm(forms.Form):
+    since = forms.DateTimeField(label=_("Since"), widget=MOMENT)
+    until = forms.DateTimeField(
+        label=_("Until"), required=False, widget=MOMENT, help_text=_("Now, if it is left empty.")
+    )
+    person = forms.ModelChoiceField(get_user_model().objects.none(), label=_("Who"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        field.queryset = get_user_model().objects.order_by("first_name", "last_name", "username")
+        field.empty_label = _("Everyone")
+        field.label_from_instance = lambda user: user.get_full_name() or user.get_username()

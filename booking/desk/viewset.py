@@ -10,7 +10,7 @@ from booking.models import CallbackRequest, Referral
 from booking.models.choices import Tab
 from practice.roles.groups import works_at_desk
 
-from . import action_views, detail, erasures, export, manual_entry, queue, statistics, stops
+from . import access_report, action_views, detail, erasures, export, intake, manual_entry, queue, statistics, stops
 from .base import NAMESPACE, desk_counts
 
 
@@ -65,8 +65,10 @@ class CallbackRequestViewSet(ModelViewSet):
             path("do-not-call/", stops.StopsView.as_view(), name="stops"),
             path("do-not-call/<int:pk>/", stops.LiftView.as_view(), name="lift"),
             path("erased/", erasures.ErasuresView.as_view(), name="erasures"),
+            path("who-saw-what/", access_report.AccessReportView.as_view(), name="access_report"),
             path("<int:pk>/", detail.DetailView.as_view(), name="open"),
             path("<int:pk>/disclosure/", detail.DisclosureView.as_view(), name="disclosure"),
+            path("<int:pk>/intake/", intake.IntakeView.as_view(), name="intake"),
             *(path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in steps.items()),
         ]
 

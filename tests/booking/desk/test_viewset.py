@@ -7,11 +7,12 @@ from practice.roles.groups import FRONT_DESK, THERAPISTS
 from tests.booking.desk_case import desk_url
 from tests.factories import CallbackRequestFactory, UserFactory, open_practice
 
-LISTS = ["index", "search", "add", "statistics", "export", "erasures", "stops"]
+LISTS = ["index", "search", "add", "statistics", "export", "erasures", "stops", "access_report"]
 
 STEPS = [
     "open",
     "disclosure",
+    "intake",
     "claim",
     "take-over",
     "release",
