@@ -62,12 +62,14 @@ class ExportView(DeskView):
         if not form.is_valid():
             return self.show(status=422, form=form)
         tab = Tab(form.cleaned_data["tab"])
-        rows = [row_of(callback) for callback in CallbackRequest.objects.tab(tab, request.user).in_order(tab)]
+        requests = list(CallbackRequest.objects.tab(tab, request.user).in_order(tab))
+        rows = [row_of(callback) for callback in requests]
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="call-backs-{tab}.csv"'
         writer = csv.writer(response)
         writer.writerow(COLUMNS)
         writer.writerows(rows)
         data = {"tab": str(tab), "count": len(rows), "reason": form.cleaned_data["reason"]}
+        data["requests"] = [callback.reference for callback in requests]
         log(request.user, "booking.export", data=data)
         return response

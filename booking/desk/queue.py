@@ -71,6 +71,7 @@ class QueueView(DeskView):
         if self.user_has_permission("delete"):
             buttons.append(Button(_("Numbers not to call"), url=desk_url("stops"), icon_name="warning", priority=40))
             buttons.append(Button(_("Erased by hand"), url=desk_url("erasures"), icon_name="bin", priority=50))
+            buttons.append(Button(_("Who saw what"), url=desk_url("access_report"), icon_name="view", priority=60))
         return buttons
 
     def get_breadcrumbs_items(self):
@@ -115,5 +116,6 @@ class SearchView(QueueView):
         now = timezone.now()
         matches = CallbackRequest.objects.found(text).order_by("-created_at", "-pk")
         rows = with_rows(matches[: FOUND_AT_MOST + 1], now)
-        record([request.user], "booking.search", request.user, found=len(rows))
+        seen = [row.reference for row in rows[:FOUND_AT_MOST]]
+        record([request.user], "booking.search", request.user, found=len(rows), requests=seen)
         return self.show(searching=True, text=text, rows=rows[:FOUND_AT_MOST], there_is_more=len(rows) > FOUND_AT_MOST)

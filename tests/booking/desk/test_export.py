@@ -23,12 +23,14 @@ class ExportTests(DeskTestCase):
         self.assertFalse(logged("export").exists())
 
     def test_file_holds_the_tab_and_the_log_its_filter_and_count(self):
-        CallbackRequestFactory.create_batch(3)
+        exported = CallbackRequestFactory.create_batch(3)
         CallbackRequestFactory(closed=True)
         self.client.force_login(self.manager)
         rows = list(csv.reader(io.StringIO(self.export().content.decode())))
         self.assertEqual(len(rows), 4)
-        self.assertEqual(logged("export").get().data, {"tab": "open", "count": 3, "reason": "Asked by the owner"})
+        data = logged("export").get().data
+        self.assertEqual(set(data.pop("requests")), {callback.reference for callback in exported})
+        self.assertEqual(data, {"tab": "open", "count": 3, "reason": "Asked by the owner"})
 
     def test_no_cell_is_a_formula(self):
         CallbackRequestFactory(name="=1+1", phone="+44 20 7946 0000")
