@@ -47,6 +47,7 @@ def warnings_for(request) -> dict[str, bool]:
     counts = desk_counts(request)
     is_untold = bool(counts.unannounced) and announcement_is_late(PracticeSettings.for_request(request))
     return {
+        "jobs": bool(counts.jobs_stopped),
         "mail": bool(counts.mails_held_up) or is_untold,
         "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
     }

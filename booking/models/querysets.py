@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from booking.encryption.blind_index import phone_indexes
 from booking.promise import GRACE, midnight_after
+from practice.jobs.models import JobRun
 from practice.mail.models import MAIL_IS_LATE, Mail
 
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
@@ -33,6 +34,7 @@ class DeskCounts:
     unannounced: int
     mails_held_up: int
     speakers: int
+    jobs_stopped: int
 
 
 def spanish_speakers(at: dt.datetime) -> models.QuerySet:
@@ -106,12 +108,15 @@ class CallbackRequestQuerySet(models.QuerySet):
         counted = {name: self.order_by().filter(condition) for name, condition in conditions.items()}
         counted["mails"] = Mail.objects.held_up(at).order_by()
         counted["speakers"] = spanish_speakers(at)
+        counted["jobs"] = JobRun.objects.stopped(at).order_by()
         first, *others = [
             rows.values(part=Value(str(name))).annotate(count=Count("pk")) for name, rows in counted.items()
         ]
         counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
         tabs = {tab: counts[tab] for tab in Tab}
-        return DeskCounts(tabs, counts["idle"], counts["unannounced"], counts["mails"], counts["speakers"])
+        return DeskCounts(
+            tabs, counts["idle"], counts["unannounced"], counts["mails"], counts["speakers"], counts["jobs"]
+        )
 
     def live(self, after: dt.datetime | None = None, shown: Collection[int] = ()) -> Live:
         """Return what an open screen asks again and again: counts, and who has the rows `shown`."""

@@ -1,7 +1,8 @@
-"""Scheduled jobs: each by name, how often it runs, and the function."""
+"""Scheduled jobs: each by name, how often it runs, the function, and what it is for."""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +10,14 @@ from threading import Event
 from time import monotonic
 
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from booking import notifications, retention, rewriting
 from booking.actions.claim import release_idle
+from practice.jobs.models import SHORTEST_INTERVAL, JobRun
 from practice.limits.models import prune as prune_limits
 from practice.mail import outbox
 from practice.models import PracticeSettings
@@ -23,6 +28,40 @@ logger = logging.getLogger(__name__)
 # Set when the runner is asked to finish; a job that goes through rows looks here before each.
 stopping = Event()
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+# A job that comes round once a day is tried again sooner when it failed.
+RETRY_SECONDS = 5 * MINUTE
+
+
+def announce_requests():
+    return notifications.announce_requests(PracticeSettings.current())
+
+
+def release_claims():
+    return release_idle(PracticeSettings.current().claim_minutes)
+
+
+def publish() -> None:
+    call_command("publish_scheduled")
+
+
+def tell_owner():
+    return notifications.tell_owner(PracticeSettings.current())
+
+
+def purge() -> int:
+    return retention.purge(PracticeSettings.current(), stopped=stopping.is_set)
+
+
+def draw_cards() -> int:
+    return social_cards.draw_missing(stopping.is_set)
+
+
+def rewrite_tables():
+    return rewriting.rewrite_after_erasing(PracticeSettings.current())
+
+
+def clear_sessions() -> None:
+    call_command("clearsessions")
 
 
 def count_rows() -> None:
@@ -38,38 +77,56 @@ class Job:
     name: str
     seconds: int
     run: Callable[[], object]
+    purpose: str | Promise = ""
     due_at: float = 0.0
 
     def run_safely(self) -> bool:
-        """Run the job; a failure is logged, and neither stops the other jobs nor the next try."""
-        self.due_at = monotonic() + self.seconds
+        """Run the job and record how it ended; a failure is logged, and stops neither the others nor the next try."""
         close_old_connections()
+        began_at, error, result = timezone.now(), None, None
         try:
             result = self.run()
-        except Exception:
+        except Exception as raised:
+            error = raised
             logger.exception("The job %s failed.", self.name)
-            return False
-        finally:
-            close_old_connections()
+        pause = min(self.seconds, RETRY_SECONDS) if error else self.seconds
+        self.due_at = monotonic() + pause
+        self.record(began_at, dt.timedelta(seconds=pause), error)
+        close_old_connections()
         if result:
             logger.info("The job %s did %s.", self.name, result)
-        return True
+        return error is None
+
+    def record(self, began_at: dt.datetime, pause: dt.timedelta, error: Exception | None) -> None:
+        """Record the run for the screen of the jobs; one that goes well every few seconds is not written each time."""
+        try:
+            run = JobRun.objects.filter(name=self.name).first() or JobRun(name=self.name)
+            is_fresh = run.ran_at and began_at - run.ran_at < SHORTEST_INTERVAL / 2
+            if error or run.failures or not is_fresh:
+                run.finish(began_at, pause, error)
+        except DatabaseError as lost:  # The screen says by itself that nothing has been heard.
+            logger.error("The run of the job %s was not recorded (%s).", self.name, type(lost).__name__)
 
 
 def all_jobs() -> list[Job]:
     """Return every job, due at once; add one here."""
     return [
-        Job("announce_requests", 20, lambda: notifications.announce_requests(PracticeSettings.current())),
-        Job("send_mails", 5, outbox.send_due),
-        Job("release_idle", 20, lambda: release_idle(PracticeSettings.current().claim_minutes)),
-        Job("publish_scheduled", 20, lambda: call_command("publish_scheduled")),
-        Job("tell_owner", 5 * MINUTE, lambda: notifications.tell_owner(PracticeSettings.current())),
-        Job("purge", DAY, lambda: retention.purge(PracticeSettings.current(), stopped=stopping.is_set)),
-        Job("draw_cards", DAY, lambda: social_cards.draw_missing(stopping.is_set)),
-        Job("prune_limits", HOUR, prune_limits),
-        Job("prune_mails", DAY, outbox.prune),
-        Job("scrub", HOUR, retention.scrub),
-        Job("rewrite_tables", HOUR, lambda: rewriting.rewrite_after_erasing(PracticeSettings.current())),
-        Job("clear_sessions", DAY, lambda: call_command("clearsessions")),
-        Job("count_rows", DAY, count_rows),
+        Job("announce_requests", 20, announce_requests, _("Tells the front desk by email of new requests")),
+        Job("send_mails", 5, outbox.send_due, _("Sends emails to the staff")),
+        Job("release_idle", 20, release_claims, _("Frees requests that someone took and left lying")),
+        Job("publish_scheduled", 20, publish, _("Puts pages online and offline at their time")),
+        Job("tell_owner", 5 * MINUTE, tell_owner, _("Tells the owner of overdue requests")),
+        Job("purge", DAY, purge, _("Erases personal details that have been kept long enough")),
+        Job("draw_cards", DAY, draw_cards, _("Draws the pictures that other sites show beside a link")),
+        Job("prune_limits", HOUR, prune_limits, _("Forgets how often something was tried")),
+        Job("prune_mails", DAY, outbox.prune, _("Clears the list of emails that were sent")),
+        Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),
+        Job("rewrite_tables", HOUR, rewrite_tables, _("Rewrites the database after an erasure")),
+        Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
+        Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]
+
+
+def register() -> None:
+    """Have every job expected from now on, so that the staff is told when none runs."""
+    JobRun.objects.expect({job.name: dt.timedelta(seconds=job.seconds) for job in all_jobs()})

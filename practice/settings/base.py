@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "practice.seo",
     "practice.editing",
     "practice.accounts",
+    "practice.jobs",
     "practice.limits",
     "practice.mail",
     "practice.operations",

@@ -9,9 +9,11 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from booking.models.choices import Status
+from practice.jobs.models import JobRun
 from practice.limits.models import Usage
 from practice.operations import jobs
 from tests.booking.public_case import PublicTestCase
@@ -33,6 +35,40 @@ class JobTests(PublicTestCase):
             self.assertEqual([broken.run_safely(), whole.run_safely()], [False, True])
         self.assertEqual(done, [1])
         self.assertIn("The job broken failed.", logs.output[0])
+        failed = JobRun.objects.get(name="broken")
+        self.assertEqual((failed.failures, failed.fault), (1, "RuntimeError"))
+        self.assertEqual(JobRun.objects.get(name="whole").failures, 0)
+
+    def test_a_daily_job_that_failed_is_tried_again_soon(self):
+        broken = jobs.Job("broken", jobs.DAY, lambda: 1 / 0)
+        with (
+            self.assertLogs("practice.operations.jobs", "ERROR"),
+            patch("practice.operations.jobs.close_old_connections"),
+            patch("practice.operations.jobs.monotonic", return_value=1000.0),
+        ):
+            broken.run_safely()
+        self.assertEqual(broken.due_at, 1000 + jobs.RETRY_SECONDS)
+
+    def test_a_job_of_every_few_seconds_is_not_recorded_each_time(self):
+        quick = jobs.Job("quick", 5, lambda: None)
+        with patch("practice.operations.jobs.close_old_connections"):
+            quick.run_safely()
+            first = JobRun.objects.get(name="quick").ran_at
+            quick.run_safely()
+            self.assertEqual(JobRun.objects.get(name="quick").ran_at, first)
+            with patch.object(timezone, "now", return_value=first + dt.timedelta(seconds=31)):
+                quick.run_safely()
+        self.assertGreater(JobRun.objects.get(name="quick").ran_at, first)
+
+    def test_a_run_that_cannot_be_recorded_stops_nothing(self):
+        with (
+            self.assertLogs("practice.operations.jobs", "ERROR") as logs,
+            patch("practice.operations.jobs.close_old_connections"),
+            patch.object(JobRun, "save", side_effect=DatabaseError("(951) 555-0100")),
+        ):
+            self.assertTrue(jobs.Job("whole", 60, lambda: None).run_safely())
+        self.assertIn("DatabaseError", logs.output[0])
+        self.assertNotIn("555", logs.output[0])
 
     def test_every_job_runs(self):
         CallbackRequestFactory(claimed=True, claimed_at=timezone.now() - dt.timedelta(hours=1))

@@ -10,6 +10,8 @@ import pytest
 from practice.operations import jobs
 from practice.operations.management.commands import run_jobs
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def handlers(monkeypatch):

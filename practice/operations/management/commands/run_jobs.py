@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from booking.keyring import startup
-from practice.operations.jobs import Job, all_jobs, stopping
+from practice.operations.jobs import Job, all_jobs, register, stopping
 
 LOOK_SECONDS = 1
 STOP_SECONDS = 4
@@ -25,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         with open(settings.STATE_DIR / "jobs.lock", "w") as lock:
             self.take(lock)
+            register()
             self.run_once(all_jobs()) if once else self.run_until_stopped(all_jobs())
 
     def take(self, lock) -> None:

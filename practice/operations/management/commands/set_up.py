@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
 from booking.keyring import startup
-from practice.operations import folders
+from practice.operations import folders, jobs
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.step("Tables", "migrate", interactive=False, verbosity=0)
         self.check_keys()
         self.set_address()
+        jobs.register()
         if options["demo"]:
             call_command("load_demo", stdout=self.stdout)
         self.step("Pages for bad moments", "write_error_pages", stdout=io.StringIO())

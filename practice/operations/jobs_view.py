@@ -1,0 +1,59 @@
+"""The managers' screen “Scheduled jobs”: when each ran last, when it runs next, and which fail; its panel of alarm."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from practice.jobs.models import JobRun
+from practice.roles.groups import publishes
+
+from .jobs import all_jobs
+
+
+class JobsView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = _("Scheduled jobs")
+    header_icon = "history"
+    template_name = "practice/admin/jobs.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not publishes(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs):
+        now = timezone.now()
+        runs = JobRun.objects.in_bulk()
+        rows = [{"purpose": job.purpose, "run": runs.get(job.name)} for job in all_jobs()]
+        for row in rows:
+            row["is_stopped"] = row["run"] is None or row["run"].is_stopped(now)
+        return super().get_context_data(rows=rows, **trouble(now), **kwargs)
+
+
+class JobsPanel(Component):
+    """The alarm on the managers' first screen while jobs stand still or fail; nothing else."""
+
+    order = 1
+    template_name = "practice/admin/jobs_panel.html"
+
+    def get_context_data(self, parent_context):
+        return trouble(timezone.now())
+
+
+def trouble(at) -> dict:
+    """Return how many jobs stand still, since when, and the purposes of those that fail."""
+    stopped = JobRun.objects.stopped(at)
+    failing = set(JobRun.objects.failing().values_list("name", flat=True))
+    return {
+        "stopped": stopped.count(),
+        "stopped_since": stopped.order_by("-ran_at").values_list("ran_at", flat=True).exclude(ran_at=None).first(),
+        "failing": [job.purpose for job in all_jobs() if job.name in failing],
+    }

@@ -1,0 +1,33 @@
+"""Hooks of the admin for the owner: the screen of the scheduled jobs, and its alarm on the first screen."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.menu import MenuItem
+
+from practice.roles.groups import publishes
+
+from .jobs_view import JobsPanel, JobsView
+
+
+class JobsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return publishes(request.user)
+
+
+@hooks.register("register_admin_urls")
+def add_jobs():
+    return [path("jobs/", require_admin_access(JobsView.as_view()), name="jobs")]
+
+
+@hooks.register("register_settings_menu_item")
+def add_jobs_to_settings():
+    return JobsMenuItem(_("Scheduled jobs"), reverse("jobs"), name="jobs", icon_name="history", order=910)
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_jobs(request, panels):
+    if publishes(request.user):
+        panels.append(JobsPanel())
