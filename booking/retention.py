@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from django.db import connection, transaction
 
@@ -12,19 +12,15 @@ from .audit import SCHEDULE
 from .models import Attempt, CallbackRequest, DoNotCall, SearchKey
 
 
-def purge(practice, at: dt.datetime | None = None, stopped: Callable[[], bool] = lambda: False) -> int:
-    """Erase what the schedule says, until told to stop; return how many requests that was."""
-    count = 0
+def purge(practice, at: dt.datetime | None = None) -> Iterator[bool]:
+    """Erase what the schedule says; yield after each request whether it was erased, for the caller to stop there."""
     for pk in list(CallbackRequest.objects.to_purge(practice, at).values_list("pk", flat=True)):
-        if stopped():
-            break
         with transaction.atomic():
             # Looked at again: the desk may have taken it up or put it on legal hold a moment ago.
             rows = CallbackRequest.objects.to_purge(practice, at).select_for_update()
             if callback := rows.filter(pk=pk).first():
                 erase(callback, actor=SCHEDULE)
-                count += 1
-    return count
+        yield callback is not None
 
 
 def scrub() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -30,6 +30,7 @@ stopping = Event()
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 # A job that comes round once a day is tried again sooner when it failed.
 RETRY_SECONDS = 5 * MINUTE
+TURN_SECONDS, LONGEST_REST = 5, 1
 
 
 def announce_requests():
@@ -48,12 +49,8 @@ def tell_owner():
     return notifications.tell_owner(PracticeSettings.current())
 
 
-def purge() -> int:
-    return retention.purge(PracticeSettings.current(), stopped=stopping.is_set)
-
-
-def draw_cards() -> int:
-    return social_cards.draw_missing(stopping.is_set)
+def purge() -> Iterator[bool]:
+    return retention.purge(PracticeSettings.current())
 
 
 def rewrite_tables():
@@ -74,28 +71,57 @@ def count_rows() -> None:
 
 @dataclass
 class Job:
+    """A function by name; one that returns an iterator goes row by row, a few seconds at a time, in turn with others.
+
+    Each row says whether something was done for it.
+    """
+
     name: str
     seconds: int
     run: Callable[[], object]
     purpose: str | Promise = ""
     due_at: float = 0.0
+    rows: Iterator[bool] | None = None
+    done: int = 0
 
-    def run_safely(self) -> bool:
+    def run_safely(self, to_the_end: bool = False) -> bool:
         """Run the job and record how it ended; a failure is logged, and stops neither the others nor the next try."""
         close_old_connections()
-        began_at, error, result = timezone.now(), None, None
+        began_at, error = timezone.now(), None
         try:
-            result = self.run()
+            result = self.rows or self.run()
+            if isinstance(result, Iterator):
+                self.rows = result
+                result = self.take_turn(to_the_end)
         except Exception as raised:
-            error = raised
+            error, self.rows, result = raised, None, None
             logger.exception("The job %s failed.", self.name)
-        pause = min(self.seconds, RETRY_SECONDS) if error else self.seconds
+        pause = min(self.seconds, RETRY_SECONDS) if error else 0 if self.rows else self.seconds
         self.due_at = monotonic() + pause
         self.record(began_at, dt.timedelta(seconds=pause), error)
         close_old_connections()
         if result:
             logger.info("The job %s did %s.", self.name, result)
         return error is None
+
+    def take_turn(self, to_the_end: bool) -> int | None:
+        """Go on through the rows until they or the time are over; return how many were done once they are.
+
+        What keeps the database busy rests for twice as long, so that neither a visitor nor the desk waits for it.
+        """
+        began = monotonic()
+        over_at = began + TURN_SECONDS
+        for is_done in self.rows:
+            self.done += is_done
+            if to_the_end:
+                continue
+            if is_done:
+                stopping.wait(min(2 * (monotonic() - began), LONGEST_REST))
+            if stopping.is_set() or monotonic() > over_at:
+                return None
+            began = monotonic()
+        done, self.done, self.rows = self.done, 0, None
+        return done
 
     def record(self, began_at: dt.datetime, pause: dt.timedelta, error: Exception | None) -> None:
         """Record the run for the screen of the jobs; one that goes well every few seconds is not written each time."""
@@ -117,7 +143,7 @@ def all_jobs() -> list[Job]:
         Job("publish_scheduled", 20, publish, _("Puts pages online and offline at their time")),
         Job("tell_owner", 5 * MINUTE, tell_owner, _("Tells the owner of overdue requests")),
         Job("purge", DAY, purge, _("Erases personal details that have been kept long enough")),
-        Job("draw_cards", DAY, draw_cards, _("Draws the pictures that other sites show beside a link")),
+        Job("draw_cards", DAY, social_cards.draw_missing, _("Draws the pictures that other sites show beside a link")),
         Job("prune_limits", HOUR, prune_limits, _("Forgets how often something was tried")),
         Job("prune_mails", DAY, outbox.prune, _("Clears the list of emails that were sent")),
         Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),

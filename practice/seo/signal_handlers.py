@@ -31,5 +31,6 @@ def discard_private_cards_after_commit(**kwargs):
 
 
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="seo.draw_cards_of_public")
-def draw_public_cards_after_commit(**kwargs):
-    transaction.on_commit(draw_missing, robust=True)
+def draw_public_cards_after_commit(instance, **kwargs):
+    below = Page.objects.descendant_of(instance.page, inclusive=True)
+    transaction.on_commit(lambda: sum(draw_missing(below)), robust=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -21,6 +21,8 @@ from .card_drawing import card_png
 FOLDER = "images/og"
 # Raised when the look of the cards changes, so that every one gets a new address.
 EDITION = 1
+
+PAGES_AT_ONCE = 50
 
 _postponed = ContextVar("social_cards_postponed", default=False)
 
@@ -107,14 +109,16 @@ def is_postponed() -> bool:
     return _postponed.get()
 
 
-def draw_missing(stopped: Callable[[], bool] = lambda: False) -> int:
-    """Draw the cards that are not there, until told to stop; return how many."""
-    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).specific()
-    missing = [page for page in pages.iterator() if not storages["public"].exists(card_name(page))]
-    drawn = 0
-    for page in missing:
-        if stopped():
-            break
-        draw_card(page)
-        drawn += 1
-    return drawn
+def draw_missing(among=None) -> Iterator[bool]:
+    """Draw the cards that are not there, of all pages or `among` some; yield for each page whether one was drawn.
+
+    Pages are read a few at a time: whole texts of thousands of them would fill the memory.
+    """
+    pages = (Page.objects.all() if among is None else among).live().public().filter(depth__gt=1, alias_of=None)
+    keys = list(pages.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), PAGES_AT_ONCE):
+        for page in Page.objects.filter(pk__in=keys[start : start + PAGES_AT_ONCE]).specific():
+            is_missing = not storages["public"].exists(card_name(page))
+            if is_missing:
+                draw_card(page)
+            yield is_missing

@@ -19,7 +19,7 @@ class Command(BaseCommand):
             would = ngettext("%(count)d request would be erased.", "%(count)d requests would be erased.", count)
             self.stdout.write(would % {"count": count})
             return
-        count = purge(practice)
+        count = sum(purge(practice))
         if count:
             scrub()
         done = ngettext("%(count)d request erased.", "%(count)d requests erased.", count)

@@ -70,3 +70,62 @@ def test_a_job_that_hears_nothing_is_broken_off(handlers, monkeypatch):
     with pytest.raises(SystemExit):
         run_jobs.Command().run_until_stopped([job(hang)])
     assert time.monotonic() - began < 10
+
+
+def test_a_job_of_many_rows_takes_turns_with_the_others(handlers, monkeypatch):
+    monkeypatch.setattr(jobs, "TURN_SECONDS", 0)
+    monkeypatch.setattr(jobs, "LONGEST_REST", 0)
+    seen = []
+
+    def rows():
+        for number in range(3):
+            seen.append(number)
+            yield True
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    mail = jobs.Job("mail", 0, lambda: seen.append("mail"))
+    run_jobs.Command().run_until_stopped([job(rows), mail])
+    assert seen == [0, "mail", 1, "mail", 2, "mail"]
+
+
+def test_a_job_of_many_rows_stops_between_two_and_goes_on_later(handlers):
+    seen = []
+
+    def rows():
+        for number in range(5):
+            seen.append(number)
+            if number == 1:
+                jobs.stopping.set()
+            yield False
+
+    many = job(rows)
+    many.run_safely()
+    assert seen == [0, 1]
+    assert many.due_at <= time.monotonic()
+    many.run_safely(to_the_end=True)
+    assert seen == [0, 1, 2, 3, 4]
+    assert many.rows is None
+
+
+def test_work_on_the_database_rests_between_two_rows(handlers, monkeypatch):
+    rests = []
+    monkeypatch.setattr(jobs.stopping, "wait", rests.append)
+
+    def rows():
+        yield False
+        yield True
+
+    job(rows).run_safely()
+    assert len(rests) == 1
+    assert 0 < rests[0] <= jobs.LONGEST_REST
+
+
+def test_a_job_that_fails_among_its_rows_begins_anew(handlers, caplog):
+    def rows():
+        yield True
+        raise OSError("disk")
+
+    many = job(rows)
+    assert not many.run_safely()
+    assert many.rows is None
+    assert not many.run_safely()

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             fcntl.flock(lock, fcntl.LOCK_EX)
 
     def run_once(self, jobs: list[Job]) -> None:
-        if failed := [job.name for job in jobs if not job.run_safely()]:
+        if failed := [job.name for job in jobs if not job.run_safely(to_the_end=True)]:
             raise CommandError(f"Failed: {', '.join(failed)}")
 
     def run_until_stopped(self, jobs: list[Job]) -> None:
