@@ -8,8 +8,10 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from django.db.models import Min
+from django.db import models
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from booking.models import Attempt, CallbackRequest
-from booking.models.choices import ENDED_BY, OPEN, PERMISSIONS, CallLanguage, Outcome, Status
+from booking.models.choices import OPEN, PERMISSIONS, CallLanguage, Outcome, Status
 
 # A smaller group could be recognized.
 SMALLEST_CELL = 5
@@ -49,16 +51,36 @@ class Group:
 
     count: int = 0
     reached: int = 0
-    minutes: list[int] = field(default_factory=list)
+    minutes: Counter[int] = field(default_factory=Counter)
+
+    def add(self, minutes: int | None, count: int, reached: int) -> None:
+        self.count += count
+        self.reached += reached
+        if minutes is not None:
+            self.minutes[minutes] += count
+
+    @property
+    def called(self) -> int:
+        return self.minutes.total()
 
 
-def percentile(values: list[int], share: float) -> int | None:
-    """Return the nearest-rank percentile; None of nothing."""
-    if not values:
+def sum_of(groups: Iterable[Group]) -> Group:
+    total = Group()
+    for group in groups:
+        total.count += group.count
+        total.reached += group.reached
+        total.minutes.update(group.minutes)
+    return total
+
+
+def percentile(counts: Counter[int], share: float) -> int | None:
+    """Return the nearest-rank percentile of values that stand there with how often they occur; None of nothing."""
+    if not counts:
         return None
-    ordered = sorted(values)
-    rank = max(1, -(-len(ordered) * round(share * 100) // 100))
-    return ordered[rank - 1]
+    rank = max(1, -(-counts.total() * round(share * 100) // 100))
+    values = sorted(counts)
+    totals = accumulate(counts[value] for value in values)
+    return next(value for value, total in zip(values, totals, strict=True) if total >= rank)
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -78,38 +100,31 @@ def suppressed(counts: dict) -> set:
 
 
 class Statistics:
-    """The requests of the last `days`, without spam, those merged into another, and those of people who are clients."""
+    """The requests of the last `days`, without spam, those merged into another, and those of people who are clients.
+
+    All of it is added up in the database, from columns that every call keeps in step (`sum_up_calls`).
+    """
 
     def __init__(self, practice, days: int = PERIODS[0], at: dt.datetime | None = None):
         self.practice, self.days = practice, days
-        self.since = (at or timezone.now()) - dt.timedelta(days=days)
+        self.until = at or timezone.now()
+        self.since = self.until - dt.timedelta(days=days)
 
-    @cached_property
-    def rows(self) -> list[dict]:
-        requests = CallbackRequest.objects.filter(created_at__gte=self.since, is_client=False)
-        requests = requests.exclude(status__in=[Status.SPAM, Status.MERGED]).order_by()
-        rows = list(requests.values("pk", "created_at", "language", "status", "page__translation_key"))
-        attempts = Attempt.objects.calls().filter(at__gte=self.since).order_by()
-        first = dict(attempts.values_list("request").annotate(first=Min("at")))
-        reached = set(attempts.filter(outcome__in=ENDED_BY).values_list("request", flat=True))
-        for row in rows:
-            called = first.get(row["pk"])
-            between = self.practice.timetable.minutes_between
-            row["minutes"] = between(row["created_at"], called) if called else None
-            row["reached"] = row["pk"] in reached
-        return rows
+    @property
+    def counted(self) -> models.QuerySet:
+        return CallbackRequest.objects.counted_in_reports().filter(created_at__gte=self.since).order_by()
 
     @cached_property
     def whole(self) -> Group:
-        return self._grouped(lambda row: "")[""]
+        return sum_of(self._by_language.values())
 
     @property
     def median(self) -> int | None:
-        return self._guarded(percentile(self.whole.minutes, 0.5), len(self.whole.minutes))
+        return self._guarded(percentile(self.whole.minutes, 0.5), self.whole.called)
 
     @property
     def ninetieth(self) -> int | None:
-        return self._guarded(percentile(self.whole.minutes, 0.9), len(self.whole.minutes))
+        return self._guarded(percentile(self.whole.minutes, 0.9), self.whole.called)
 
     @property
     def reached(self) -> int | None:
@@ -122,20 +137,25 @@ class Statistics:
     @property
     def waiting(self) -> list[Row]:
         """Return how long people waited for the first call, in steps of opening time."""
-        counts = Counter(next(limit for limit in STEPS if minutes <= limit) for minutes in self.whole.minutes)
+        counts = Counter()
+        for minutes, count in self.whole.minutes.items():
+            counts[next(limit for limit in STEPS if minutes <= limit)] += count
         return self._table({limit: Group(counts[limit]) for limit in STEPS}, STEPS.get, by_size=False)
 
     @property
     def statuses(self) -> list[Row]:
         """Return how many requests stand in each status; what is still to be called is one row."""
-        groups = self._grouped(lambda row: "" if row["status"] in OPEN else row["status"])
+        counts = Counter()
+        for status, count in self.counted.values_list("status").annotate(whole=Count("*")):
+            counts["" if status in OPEN else status] += count
+        groups = {key: Group(count) for key, count in counts.items()}
         return self._table(groups, lambda key: Status(key).label if key else _("Still to be called"))
 
     @property
     def referrals(self) -> list[Row]:
         """Return to which places people were sent on."""
-        sent = Attempt.objects.filter(request__in=[row["pk"] for row in self.rows], outcome=Outcome.REFERRED)
-        counts = Counter(sent.values_list("referral__name", flat=True))
+        sent = Attempt.objects.filter(request__in=self.counted.values("pk"), outcome=Outcome.REFERRED).order_by()
+        counts = dict(sent.values_list("referral__name").annotate(whole=Count("*")))
         return self._table({key: Group(count) for key, count in counts.items()}, lambda key: key)
 
     @property
@@ -147,13 +167,19 @@ class Statistics:
 
     @property
     def languages(self) -> list[Row]:
-        return self._table(self._grouped(lambda row: row["language"]), lambda key: CallLanguage(key).label)
+        return self._table(self._by_language, lambda key: CallLanguage(key).label)
 
     @property
     def pages(self) -> list[Row]:
-        groups = self._grouped(lambda row: row["page__translation_key"])
+        """Return the pages people came from; an article counts once, in whatever language it was read."""
+        by_page = self._grouped("page")
+        keys = dict(Page.objects.filter(pk__in=[pk for pk in by_page if pk]).values_list("pk", "translation_key"))
+        groups = defaultdict(list)
+        for pk, group in by_page.items():
+            groups[keys.get(pk)].append(group)
         titles = self._titles(key for key in groups if key)
-        return self._table(groups, lambda key: titles.get(key) or _("Another page, or no page"))
+        by_key = {key: sum_of(parts) for key, parts in groups.items()}
+        return self._table(by_key, lambda key: titles.get(key) or _("Another page, or no page"))
 
     @staticmethod
     def _titles(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -162,14 +188,18 @@ class Statistics:
         pages = Page.objects.filter(translation_key__in=list(keys)).values_list("translation_key", "locale", "title")
         return {key: title for key, _locale, title in sorted(pages, key=lambda page: page[1] == active)}
 
-    def _grouped(self, key) -> dict[str, Group]:
-        groups: dict[str, Group] = defaultdict(Group)
-        for row in self.rows:
-            group = groups[key(row)]
-            group.count += 1
-            group.reached += row["reached"]
-            if row["minutes"] is not None:
-                group.minutes.append(row["minutes"])
+    @cached_property
+    def _by_language(self) -> dict[str, Group]:
+        return self._grouped("language")
+
+    def _grouped(self, column: str) -> dict[object, Group]:
+        """Add up the requests by a column, those that waited as many minutes at once."""
+        groups: dict[object, Group] = defaultdict(Group)
+        rows = self.counted.values_list(column, "first_call_minutes").annotate(
+            whole=Count("*"), reached=Count("created_at", filter=Q(was_reached=True))
+        )
+        for key, minutes, count, reached in rows:
+            groups[key].add(minutes, count, reached)
         return groups
 
     def _guarded(self, value, basis: int):
@@ -185,7 +215,7 @@ class Statistics:
             else Row(
                 label(key),
                 groups[key].count,
-                self._guarded(percentile(groups[key].minutes, 0.5), len(groups[key].minutes)),
+                self._guarded(percentile(groups[key].minutes, 0.5), groups[key].called),
                 percent(groups[key].reached, groups[key].count),
                 groups[key].count / longest if longest else 0,
             )

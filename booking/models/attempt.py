@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +60,10 @@ class Attempt(models.Model):
     def save(self, *args, **kwargs):
         if self.pk:
             raise TypeError("An attempt is written once.")
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.outcome != Outcome.NOTE:
+                self.request.sum_up_calls()
 
     @property
     def incident_words(self) -> str:

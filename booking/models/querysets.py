@@ -11,7 +11,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from booking.encryption.blind_index import phone_indexes
@@ -19,6 +19,7 @@ from booking.promise import GRACE, midnight_after
 from practice.jobs.models import JobRun
 from practice.mail.models import MAIL_IS_LATE, Mail
 
+from .attempt import Attempt
 from .choices import CLOSED, OPEN, CallLanguage, Status, Tab
 from .do_not_call import DoNotCall
 from .live import Live, ask
@@ -110,7 +111,7 @@ class CallbackRequestQuerySet(models.QuerySet):
         counted["speakers"] = spanish_speakers(at)
         counted["jobs"] = JobRun.objects.stopped(at).order_by()
         first, *others = [
-            rows.values(part=Value(str(name))).annotate(count=Count("pk")) for name, rows in counted.items()
+            rows.values(part=Value(str(name))).annotate(count=Count("*")) for name, rows in counted.items()
         ]
         counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
         tabs = {tab: counts[tab] for tab in Tab}
@@ -167,6 +168,15 @@ class CallbackRequestQuerySet(models.QuerySet):
         """Return the request with a reference as people write it down: any case, with or without the dash."""
         letters = "".join(spoken.split()).replace("-", "").upper()
         return self.filter(reference=f"{letters[:3]}-{letters[3:]}")
+
+    def counted_in_reports(self) -> Self:
+        """Leave out spam, what was merged into another request, and people who are clients already."""
+        return self.filter(is_client=False).exclude(status__in=[Status.SPAM, Status.MERGED])
+
+    def not_summed_up(self) -> Self:
+        """Return requests that were called before the reports had their own columns."""
+        calls = Attempt.objects.calls().filter(request=OuterRef("pk"))
+        return self.filter(Exists(calls), first_called_at=None)
 
     def unannounced(self) -> Self:
         """Return requests that no mail to the desk has counted yet; the table is its own outbox."""

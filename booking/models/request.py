@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking.encryption.blind_index import phone_index
 from booking.encryption.fields import EncryptedPhoneField, EncryptedTextField
+from practice.models import PracticeSettings
 from practice.opening_hours import Window
 from practice.phones import national_digits
 from practice.wording import joined
@@ -119,6 +120,11 @@ class CallbackRequest(models.Model):
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
     announced_at = models.DateTimeField(_("announced to the desk"), null=True, blank=True, editable=False)
 
+    # What the reports add up, kept in step with the calls by `sum_up_calls`.
+    first_called_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_call_minutes = models.PositiveIntegerField(null=True, blank=True, editable=False)  # Of opening hours.
+    was_reached = models.BooleanField(default=False, db_default=False, editable=False)
+
     objects = CallbackRequestQuerySet.as_manager()
     wagtail_reference_index_ignore = True  # A clinician's "used by" list must not betray who asked.
 
@@ -133,6 +139,22 @@ class CallbackRequest(models.Model):
             ),
             models.Index(fields=["status", "closed_at"], name="booking_closed"),
             models.Index(fields=["created_at"], name="booking_created"),
+            # The reports are added up from this one.
+            models.Index(
+                fields=[
+                    "created_at",
+                    "status",
+                    "is_client",
+                    "language",
+                    "page",
+                    "first_call_minutes",
+                    "was_reached",
+                    "promised_at",
+                    "first_called_at",
+                    "closed_at",
+                ],
+                name="booking_reports",
+            ),
             models.Index(fields=["announced_at"], condition=Q(announced_at=None), name="booking_outbox"),
         ]
         constraints = [
@@ -210,6 +232,16 @@ class CallbackRequest(models.Model):
     def calls_made(self) -> list[Attempt]:
         """Calls that did not end the matter, merged requests included, oldest first."""
         return [entry for entry in self.entries if entry.outcome not in {*ENDED_BY, Outcome.NOTE}]
+
+    def sum_up_calls(self) -> None:
+        """Keep when the first call was, after how many minutes of today's opening hours, and whether one ended it."""
+        calls = list(self.attempts.calls().order_by().values_list("at", "outcome"))
+        self.first_called_at = min((at for at, _outcome in calls), default=None)
+        self.first_call_minutes = self.first_called_at and PracticeSettings.current().timetable.minutes_between(
+            self.created_at, self.first_called_at
+        )
+        self.was_reached = any(outcome in ENDED_BY for _at, outcome in calls)
+        self.save(update_fields=["first_called_at", "first_call_minutes", "was_reached"])
 
     def may_become(self, status: Status) -> bool:
         return status in TRANSITIONS[Status(self.status)]

@@ -90,6 +90,7 @@ class Desk:
         if did in Outcome:
             attempt = self.call(request, by, Outcome(did), **call)
             Attempt.objects.filter(pk=attempt.pk).update(at=at)
+            request.sum_up_calls()
         elif did == Status.CLAIMED:
             claim(request, by, at=at)
         elif did == Status.MERGED:

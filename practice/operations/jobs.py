@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from booking import notifications, retention, rewriting
+from booking import notifications, reports, retention, rewriting
 from booking.actions.claim import release_idle
 from practice.jobs.models import SHORTEST_INTERVAL, JobRun
 from practice.limits.models import prune as prune_limits
@@ -149,6 +149,7 @@ def all_jobs() -> list[Job]:
         Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),
         Job("rewrite_tables", HOUR, rewrite_tables, _("Rewrites the database after an erasure")),
         Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
+        Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]
 

@@ -1,6 +1,7 @@
 """The statistics, counted by hand."""
 
 import datetime as dt
+from collections import Counter
 
 import time_machine
 
@@ -104,9 +105,10 @@ class StatisticsTests(DeskTestCase):
 
 class CountingTests(TestCase):
     def test_percentile_is_the_nearest_rank(self):
-        self.assertEqual(percentile([3, 1, 2], 0.5), 2)
-        self.assertEqual(percentile(list(range(1, 101)), 0.9), 90)
-        self.assertIsNone(percentile([], 0.9))
+        self.assertEqual(percentile(Counter([3, 1, 2]), 0.5), 2)
+        self.assertEqual(percentile(Counter([1, 1, 1, 9]), 0.75), 1)
+        self.assertEqual(percentile(Counter(range(1, 101)), 0.9), 90)
+        self.assertIsNone(percentile(Counter(), 0.9))
 
     def test_a_lone_small_cell_takes_another_with_it(self):
         self.assertEqual(suppressed({"a": 3, "b": 50, "c": 9}), {"a", "c"})
