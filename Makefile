@@ -55,8 +55,9 @@ dev: development ## Serve while you edit: debug pages, reloading (PORT)
 	$(DEV) set_up
 	$(DEV) runserver 127.0.0.1:$${PORT:-8000}
 
-bench: development ## Measure queries, processor time and size of the main pages, side by side
+bench: development ## Measure queries, time and size of pages and desk, side by side (DATABASE_URL adds PostgreSQL)
 	@.venv/bin/python scripts/bench/pages.py
+	@.venv/bin/python scripts/bench/desk.py
 
 mutate: development ## Break the rules one at a time and see a test fail (ARGS="throttling" picks some)
 	@.venv/bin/python scripts/mutate.py $(ARGS)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import accumulate
 
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from booking.models import Attempt, CallbackRequest
 from booking.models.choices import OPEN, PERMISSIONS, CallLanguage, Outcome, Status
+
+from .promises_kept import Weeks, weeks_of
 
 # A smaller group could be recognized.
 SMALLEST_CELL = 5
@@ -118,6 +121,15 @@ class Statistics:
     def whole(self) -> Group:
         return sum_of(self._by_language.values())
 
+    @cached_property
+    def weeks(self) -> list[Weeks]:
+        return weeks_of(self.counted, self.since, self.until)
+
+    @property
+    def promises(self) -> Weeks | None:
+        """Return all weeks as one; None where too few promises fell due to speak of a share."""
+        return reduce(lambda later, earlier: later.with_earlier(earlier), reversed(self.weeks)) if self.weeks else None
+
     @property
     def median(self) -> int | None:
         return self._guarded(percentile(self.whole.minutes, 0.5), self.whole.called)
@@ -173,20 +185,22 @@ class Statistics:
     def pages(self) -> list[Row]:
         """Return the pages people came from; an article counts once, in whatever language it was read."""
         by_page = self._grouped("page")
-        keys = dict(Page.objects.filter(pk__in=[pk for pk in by_page if pk]).values_list("pk", "translation_key"))
+        titles, keys = {}, {}
+        for pk, key, language, title in self._pages_and_translations({pk for pk in by_page if pk}):
+            keys[pk] = key
+            if key not in titles or language == get_language():
+                titles[key] = title
         groups = defaultdict(list)
         for pk, group in by_page.items():
             groups[keys.get(pk)].append(group)
-        titles = self._titles(key for key in groups if key)
         by_key = {key: sum_of(parts) for key, parts in groups.items()}
         return self._table(by_key, lambda key: titles.get(key) or _("Another page, or no page"))
 
     @staticmethod
-    def _titles(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-        """Return the title of each page in the reader's language, or in the one it has."""
-        active = Locale.get_active().pk
-        pages = Page.objects.filter(translation_key__in=list(keys)).values_list("translation_key", "locale", "title")
-        return {key: title for key, _locale, title in sorted(pages, key=lambda page: page[1] == active)}
+    def _pages_and_translations(keys: set[int]) -> models.QuerySet:
+        found = Page.objects.filter(pk__in=keys).values("translation_key")
+        pages = Page.objects.filter(translation_key__in=found) if keys else Page.objects.none()
+        return pages.values_list("pk", "translation_key", "locale__language_code", "title")
 
     @cached_property
     def _by_language(self) -> dict[str, Group]:

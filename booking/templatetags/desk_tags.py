@@ -30,3 +30,34 @@ def bars(rows):
         for index, row in enumerate(row for row in rows if row.count)
     ]
     return {"bars": shown, "height": len(shown) * LINE, "bar": BAR}
+
+
+# The drawing of the promises kept: a line from week to week, in units that are pixels on a telephone.
+PLOT_WIDTH, PLOT_HEIGHT, PLOT_TOP, PLOT_LEFT, PLOT_RIGHT = 340, 150, 18, 34, 16
+MARKED_AT_MOST = 12
+
+
+@register.inclusion_tag("booking/desk/includes/promises_line.html")
+def promises_line(weeks):
+    """Draw the share of promises kept from week to week; the table beside holds the same numbers."""
+    step = (PLOT_WIDTH - PLOT_LEFT - PLOT_RIGHT) / max(len(weeks) - 1, 1)
+    points = [
+        {
+            "x": round(PLOT_LEFT + index * step, 1),
+            "y": _height(week.percent),
+            "weeks": week,
+        }
+        for index, week in enumerate(weeks)
+    ]
+    return {
+        "points": points,
+        "line": " ".join(f"{point['x']},{point['y']}" for point in points),
+        "levels": [{"percent": percent, "y": _height(percent)} for percent in (0, 50, 100)],
+        "is_marked": len(weeks) <= MARKED_AT_MOST,
+        "left": PLOT_LEFT,
+        "right": PLOT_WIDTH - PLOT_RIGHT,
+    }
+
+
+def _height(percent: int) -> float:
+    return round(PLOT_TOP + (100 - percent) * (PLOT_HEIGHT - 2 * PLOT_TOP) / 100, 1)

@@ -1,18 +1,22 @@
-"""Queries and processor time of the front desk's screens over a long queue; `python scripts/bench/desk.py 100000`.
+"""Queries and time of the front desk's screens over a long queue, SQLite and PostgreSQL side by side.
 
-The database is a throwaway one: SQLite in a folder of its own, or beside the one that DATABASE_URL names. Every fifth
-request is open, the others are over; one in three is in Spanish. Nothing is asserted here:
+`DATABASE_URL=postgres://… python scripts/bench/desk.py 100000`; without DATABASE_URL, SQLite alone. The databases are
+throwaway ones. Every fifth request is open, the others are over and were called; one in three is in Spanish. Times are
+those until the answer, what PostgreSQL does included; CPU is the application's own. Nothing is asserted here:
 tests/booking/desk/test_queue.py counts the queries.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import random
 import resource
 import statistics
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 from pages import ROOT
@@ -51,7 +55,8 @@ def fill(count: int) -> None:
             for row in rows
             for digest in keys_of_name(row.name) | keys_of_phone(row.phone)
         )
-        Attempt.objects.bulk_create(Attempt(request=row, outcome="no_answer", at=row.created_at) for row in rows)
+        called = [row for row in rows if row.first_called_at]
+        Attempt.objects.bulk_create(Attempt(request=row, outcome="no_answer", at=row.first_called_at) for row in called)
         ModelLogEntry.objects.bulk_create(
             ModelLogEntry(
                 content_type=kind,
@@ -83,6 +88,7 @@ def made(start: int, count: int) -> Iterator:
         due = asked + dt.timedelta(hours=dice.randrange(2, 900 if is_open else 9))
         area, exchange, line = dice.choice([951, 909, 805, 213]), dice.randrange(200, 999), dice.randrange(10000)
         phone = parsed(f"tel:+1-{area}-{exchange}-{line:04d}")
+        minutes = None if is_open else dice.randrange(180)
         yield CallbackRequest(
             key=f"bench-{number}",
             reference=reference(number),
@@ -97,6 +103,9 @@ def made(start: int, count: int) -> Iterator:
             later_until=due if is_open and number % 4 == 0 else None,
             closed_at=None if is_open else due,
             announced_at=asked,
+            first_call_minutes=minutes,
+            first_called_at=None if is_open else asked + dt.timedelta(minutes=minutes),
+            was_reached=not is_open and number % 3 > 0,
         )
 
 
@@ -134,12 +143,13 @@ def screens(client) -> dict[str, Callable]:
         "open request": lambda: client.get(address),
         "open, with audit log": lambda: client.get(address, {"audit": 1}),
         "disclosure": lambda: client.get(f"{address}disclosure/"),
-        "statistics, 30 days": lambda: client.get(reverse("callback_requests:statistics")),
+        "reports, 30 days": lambda: client.get(reverse("callback_requests:statistics")),
+        "reports, 365 days": lambda: client.get(reverse("callback_requests:statistics"), {"days": 365}),
     }
 
 
 def measure(ask: Callable) -> tuple[int, float, float]:
-    """Return queries, and the median and the longest processor time in milliseconds."""
+    """Return queries, and the medians of milliseconds of processor time and until the answer."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -148,17 +158,18 @@ def measure(ask: Callable) -> tuple[int, float, float]:
         answer = ask()
     if answer.status_code != 200:
         raise SystemExit(f"The screen answered {answer.status_code}.")
-    asked, times = len(queries), []
+    asked, busy, waited = len(queries), [], []
     for _ in range(RENDERS):
-        began = resource.getrusage(resource.RUSAGE_SELF)
+        began, began_at = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
         ask()
+        waited.append(1000 * (time.perf_counter() - began_at))
         ended = resource.getrusage(resource.RUSAGE_SELF)
-        times.append(1000 * (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime))
-    return asked, statistics.median(times), max(times)
+        busy.append(1000 * (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime))
+    return asked, statistics.median(busy), statistics.median(waited)
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+def measure_here(count: int) -> dict[str, tuple[int, float, float]]:
+    """Fill a throwaway database of the present settings and measure every screen."""
     prepare()
     from django.db import connection
     from django.test import Client
@@ -169,12 +180,36 @@ def main() -> None:
     fill(count)
     client = Client()
     client.force_login(UserFactory(manager=True))
-    print(f"{count} requests, {connection.vendor}, median of {RENDERS}; processor time of the application alone")
-    print(f"{'screen':<24}{'queries':>8}{'CPU ms':>9}{'longest':>9}")
-    for name, ask in screens(client).items():
-        queries, middle, longest = measure(ask)
-        print(f"{name:<24}{queries:>8}{middle:>9.1f}{longest:>9.1f}", flush=True)
+    found = {name: measure(ask) for name, ask in screens(client).items()}
     connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    return found
+
+
+def measure_there(count: int, database: str) -> dict[str, list]:
+    """Measure in a process of its own, for one process has one database."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        environment["DATABASE_URL"] = database
+    command = [sys.executable, __file__, str(count), "--here"]
+    answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, timeout=3600)
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    if "--here" in sys.argv:
+        print(json.dumps(measure_here(count)))
+        return
+    sqlite = measure_there(count, "")
+    address = os.environ.get("DATABASE_URL")
+    postgresql = measure_there(count, address) if address else {}
+    print(f"{count} requests, milliseconds, medians of {RENDERS}")
+    print(f"{'screen':<24}{'queries':>8}{'CPU':>8}{'SQLite':>9}{'PostgreSQL':>12}{'ratio':>7}")
+    for name, (queries, busy, waited) in sqlite.items():
+        line = f"{name:<24}{queries:>8}{busy:>8.1f}{waited:>9.1f}"
+        if name in postgresql:
+            line += f"{postgresql[name][2]:>12.1f}{postgresql[name][2] / waited:>7.2f}"
+        print(line)
 
 
 if __name__ == "__main__":
