@@ -20,6 +20,7 @@ from practice.mail.models import MAIL_IS_LATE
 from practice.roles.groups import MANAGERS
 
 from .models import CallbackRequest
+from .promise import working_hours
 
 
 def announce_requests(practice, at: dt.datetime | None = None) -> int:
@@ -75,11 +76,11 @@ def owners() -> list[str]:
 def tell_owner(practice, at: dt.datetime | None = None) -> int:
     """Mail the owner about requests that have been overdue for the set time, each once; return how many.
 
-    None is sent while the practice is closed.
+    None is sent while the practice is closed, or by night where it has set no hours.
     """
     at = at or timezone.now()
     addresses = owners() or [address for address in [practice.email] if address]
-    if not addresses or not practice.timetable.is_open(at):
+    if not addresses or not working_hours(practice).is_open(at):
         return 0
     late = CallbackRequest.objects.to_escalate(practice, at)
     keys = list(late.values_list("pk", flat=True))

@@ -38,9 +38,18 @@ def due_time(practice, windows: Collection[Window] = (), at: dt.datetime | None 
     return promised_time(practice, windows, at) or _a_day_later(practice.timetable, at)
 
 
+def working_hours(practice) -> Timetable:
+    """Return the opening hours by which the desk works: by day, where the practice has set none."""
+    return practice.timetable if practice.timetable.weekly else _by_day(practice.timetable)
+
+
+def _by_day(timetable: Timetable) -> Timetable:
+    return replace(timetable, weekly=DAYTIME)
+
+
 def _a_day_later(timetable: Timetable, at: dt.datetime) -> dt.datetime:
     later = rounded_up(at + dt.timedelta(days=1))
-    start, _end = next(replace(timetable, weekly=DAYTIME).spans_from(later), (later, None))
+    start, _end = next(_by_day(timetable).spans_from(later), (later, None))
     return start
 
 

@@ -32,12 +32,13 @@ def part_of(at: dt.datetime) -> int:
 def suggest_next(request: CallbackRequest, practice, at: dt.datetime | None = None) -> dt.datetime:
     """Return when to call next, in a part of the day not tried yet where the caller's times allow one."""
     at = at or timezone.now()
-    tried = [part_of(attempt.at) for attempt in request.calls_made]
+    calls, windows = request.calls_made, request.windows
+    tried = [part_of(attempt.at) for attempt in calls]
     last = tried[-1] if tried else None
-    windows, tomorrow = request.windows, midnight_after(at)
+    soon, tomorrow = rounded_up(at + PAUSE), midnight_after(at)
     starts = {}
     for part, hours in enumerate(PARTS):
-        after = tomorrow if part == last else rounded_up(at + PAUSE)
+        after = max(soon, midnight_after(calls[-1].at)) if part == last else soon
         if allowed := cut(windows, hours):
             first = next(practice.timetable.spans_from(after, allowed), None)
             if first:

@@ -15,7 +15,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, 
 from django.utils import timezone
 
 from booking.encryption.blind_index import phone_indexes
-from booking.promise import GRACE, midnight_after
+from booking.promise import GRACE, midnight_after, working_hours
 from practice.jobs.models import JobRun
 from practice.mail.models import MAIL_IS_LATE, Mail
 
@@ -155,8 +155,8 @@ class CallbackRequestQuerySet(models.QuerySet):
         """Return what has been overdue for the set minutes of opening time and the owner has not heard of."""
         at = at or timezone.now()
         late = self.overdue(at).filter(escalated_at=None).only("due_at")
-        limit = practice.overdue_alarm_minutes
-        keys = [row.pk for row in late if practice.timetable.minutes_between(row.due_at, at) >= limit]
+        limit, hours = practice.overdue_alarm_minutes, working_hours(practice)
+        keys = [row.pk for row in late if hours.minutes_between(row.due_at, at) >= limit]
         return self.filter(pk__in=keys)
 
     def to_purge(self, practice, at: dt.datetime | None = None) -> Self:

@@ -133,6 +133,17 @@ class OverdueMailTests(DeskTestCase):
         for mark in ["Zacarías", "0147"]:
             self.assertNotIn(mark, text)
 
+    def test_without_opening_hours_the_owner_hears_by_day(self):
+        self.practice.opening_hours.all().delete()
+        practice = PracticeSettings.current()
+        with time_machine.travel(MONDAY_NOON, tick=False):
+            CallbackRequestFactory(promised_at=None, due_at=timezone.now() - dt.timedelta(days=5))
+            CallbackRequestFactory(promised_at=None, due_at=timezone.now() - dt.timedelta(minutes=30))
+        with time_machine.travel("2026-11-24 05:00Z", tick=False):  # Monday, 9 pm.
+            self.assertEqual(tell_owner(practice), 0)
+        with time_machine.travel(MONDAY_NOON, tick=False):
+            self.assertEqual(tell_owner(practice), 1)
+
     def test_nothing_rings_at_night(self):
         with time_machine.travel("2026-11-24 05:00Z", tick=False):  # Monday, 9 pm.
             CallbackRequestFactory(promised_at=timezone.now() - dt.timedelta(hours=8))

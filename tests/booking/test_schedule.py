@@ -4,6 +4,7 @@ import time_machine
 
 from booking.actions.log_call import log_call
 from booking.models.choices import Outcome, Status
+from booking.schedule import suggest_next
 from tests.booking.desk_case import DeskTestCase
 from tests.factories import CallbackRequestFactory
 
@@ -26,6 +27,17 @@ class ScheduleTests(DeskTestCase):
             callback = CallbackRequestFactory()
             log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
             self.assertEqual(f"{callback.due_at:%d %H:%M}", "30 17:00")
+
+    def test_the_next_part_of_the_day_counts_from_the_last_call(self):
+        """Afternoons only, tried on Monday: on Wednesday morning the afternoon of that day is free again."""
+        callback = CallbackRequestFactory(best_times=["weekday_afternoon"])
+        with time_machine.travel("2026-11-23 22:00Z", tick=False):  # Monday, 2 pm.
+            log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            self.assertEqual(f"{callback.due_at:%d %H:%M}", "24 20:00")
+        with time_machine.travel("2026-11-25 19:00Z", tick=False):  # Wednesday, 11 am.
+            self.assertEqual(f"{suggest_next(callback, self.practice):%d %H:%M}", "25 20:00")
+        with time_machine.travel("2026-11-25 21:10Z", tick=False):  # Within it: not at once, but an hour later.
+            self.assertEqual(f"{suggest_next(callback, self.practice):%d %H:%M}", "25 22:15")
 
     def test_unreachable_is_proposed_after_the_set_number(self):
         callback = CallbackRequestFactory(may_leave_message=True)
