@@ -51,7 +51,7 @@ class ArticleListing(PageListingViewSet):
     add_to_admin_menu = True
     columns = [
         PageTitleColumn("title", label=_("Title"), sort_key="title"),
-        Column("published_on", label=_("Published on"), sort_key="published_on"),
+        Column("published_on", label=_("Published on"), sort_key="published_on", classname="desk-only"),
         DateColumn("latest_revision_created_at", label=_("Edited"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status")),
     ]

@@ -1,7 +1,7 @@
 """Hooks of the admin: permission policies, the menu by role, and the practice's colors."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 from wagtail import hooks
 from wagtail.models import Page
@@ -41,4 +41,5 @@ def hide_drafts_of_others(pages, request):
 
 @hooks.register("insert_global_admin_css")
 def add_practice_colors():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-brand.css"))
+    sheets = [(static(f"css/{name}.css"),) for name in ("admin-brand", "page-lists")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

@@ -119,7 +119,7 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
 
     if hasattr(Page.get_admin_display_title, "__wrapped__"):
         return
-    title, status, is_shown = Page.get_admin_display_title, Page.status_string, PageListingViewDraftButton.is_shown
+    title, is_shown = Page.get_admin_display_title, PageListingViewDraftButton.is_shown
 
     @wraps(title)
     def get_admin_display_title(self):
@@ -130,16 +130,26 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
         return displayed(self.page).has_unpublished_changes and is_shown(self, user)
 
     Page.get_admin_display_title = get_admin_display_title
-    Page.status_string = property(lambda self: in_words(displayed(self), status.fget))
+    Page.status_string = property(lambda self: status_in_words(displayed(self)))
     PageListingViewDraftButton.is_shown = has_draft_to_view
 
 
-def in_words(page: Page, status: Callable[[Page], str]) -> str:
-    """Return the status of a page, without Wagtail's “in moderation”."""
-    is_read = page.workflow_in_progress and not page.approved_schedule and (page.live or not page.expired)
-    if not is_read:
-        return status(page)
-    return gettext("live + being read") if page.live else gettext("being read")
+def status_in_words(page: Page) -> str:
+    """Return the status of a page as its author would say it, where Wagtail prints “live + draft”."""
+    is_read, has_schedule = page.workflow_in_progress, page.approved_schedule
+    if not page.live:
+        states = [
+            (page.expired, gettext("Offline since its time")),
+            (has_schedule, gettext("Goes online at its time")),
+            (is_read, gettext("Being read")),
+        ]
+        return next((words for is_so, words in states if is_so), gettext("Draft"))
+    states = [
+        (has_schedule, gettext("Published · changes scheduled")),
+        (is_read, gettext("Published · changes being read")),
+        (page.has_unpublished_changes, gettext("Published · changes not yet published")),
+    ]
+    return next((words for is_so, words in states if is_so), gettext("Published"))
 
 
 def arose_while_reading_a_form(exception: Exception) -> bool:

@@ -1,12 +1,42 @@
-"""The controlled lists of the admin, which the manager keeps."""
+"""The articles of the admin, and its controlled lists, which the manager keeps."""
+
+import re
 
 import pytest
 
+from wagtail.users.models import UserProfile
+
 from articles.models import Topic
 from clinicians.models import Plan, Specialty
-from tests.factories import PlanFactory, UserFactory
+from practice.models import User
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, PlanFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+class TestStatus:
+    @pytest.fixture
+    def articles(self, client):
+        ana = UserFactory(therapist=True)
+        client.force_login(ana)
+        profile = ClinicianPageFactory(owner=ana)
+        ArticlePageFactory(title="Read by all", authors=[profile], owner=ana)
+        edited = ArticlePageFactory(title="Changed since", authors=[profile], owner=ana)
+        edited.save_revision()
+        ArticlePageFactory(title="Begun", authors=[profile], owner=ana, draft=True)
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("en", ["Published", "Published · changes not yet published", "Draft"]),
+            ("es", ["Publicado", "Publicado · con cambios sin publicar", "Borrador"]),
+        ],
+    )
+    def test_says_in_the_author_s_words_what_is_public(self, articles, client, language, words):
+        UserProfile.objects.update_or_create(user=User.objects.get(), defaults={"preferred_language": language})
+        html = client.get("/admin/articles/").content.decode()
+        tags = re.findall(r'class="w-status(?: w-status--primary)?".*?</span>\s*(.*?)\s*</', html, re.DOTALL)
+        assert set(tags) == set(words)
 
 
 class TestLists:

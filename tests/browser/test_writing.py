@@ -96,3 +96,13 @@ def test_axe_finds_nothing_of_ours(site, open_context, language, scheme, viewpor
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     finally:
         read_spanish(site, "therapist", "en")
+
+
+def test_lists_of_pages_fit_on_a_telephone(open_context):
+    page = sign_in(open_context(viewport=PHONE).new_page(), "owner")
+    for address in ("/admin/articles/", "/admin/pages/4/"):
+        page.goto(address)
+        cut = page.locator("tbody .w-status, tbody time").evaluate_all(
+            "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth - 8).length"
+        )
+        assert (page.locator("tbody tr").count() > 0, cut) == (True, 0)

@@ -23,7 +23,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PENDING = "Zebrafinch pending"
-STATUS_OF_A_PENDING_DRAFT = "live + draft"  # As Wagtail prints it.
+STATUS_OF_A_PENDING_DRAFT = "changes not yet published"
 
 
 def rewrite(page, **changes):
@@ -158,7 +158,7 @@ class TestSavingDuringATherapistsRequest:
         before = self.stored(page)
         assert before[:2] == (PENDING, True)
         assert page.get_admin_display_title() != PENDING
-        assert page.status_string == "live"
+        assert page.status_string == "Published"
         page.save()
         assert self.stored(page) == before
 
