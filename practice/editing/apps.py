@@ -9,4 +9,4 @@ class EditingConfig(AppConfig):
     verbose_name = _("editing")
 
     def ready(self):
-        from . import language_versions, pictures, signal_handlers  # noqa: F401 - importing them connects the receivers.
+        from . import day_input, language_versions, pictures, signal_handlers  # noqa: F401 - importing connects them.
