@@ -10,8 +10,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.preview import ViewDraftView
 from wagtail.log_actions import LogFormatter
 from wagtail.models import TaskState
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from practice.models.publishing import about_to_publish
 from practice.roles.groups import publishes
@@ -88,6 +90,11 @@ def register_addresses():
             name="before_publishing",
         ),
         path("pages/<int:page_id>/take-back/", require_admin_access(take_back), name="take_back"),
+        path(
+            "pages/<int:page_id>/to-read/",
+            require_admin_access(xframe_options_sameorigin_override(ViewDraftView.as_view())),
+            name="page_to_read",
+        ),
         path("reading/", require_admin_access(ReadingSettingsView.as_view()), name="reading_settings"),
     ]
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from wagtail.models import Page
 
+from practice.editing.changes import changes_since_published
 from practice.editing.reading_views import may_take_back
 from practice.editing.standing import CHANGES, READING, where_it_stands
 from practice.editing.times import in_practice_time
@@ -30,15 +31,17 @@ def standing_of(context, page):
 
 @register.inclusion_tag("practice/admin/standing.html", takes_context=True)
 def standing(context, page):
-    """Say where `page` stands, and lead a reader to the changes first."""
+    """Say where `page` stands, and show a reader the changes first."""
     found, user = standing_of(context, page), context["request"].user
     if found is None:
         return {"standing": None}
     is_read = found.state == READING
+    is_reader = is_read and found.is_mine
     return {
         "page": page,
         "standing": found,
-        "is_reader": is_read and found.is_mine,
+        "is_reader": is_reader,
+        "changes": changes_since_published(page, context["request"]) if is_reader else [],
         "may_take_back": is_read and may_take_back(page, page.current_workflow_state, user) and not found.is_mine,
         "comments": page.wagtail_admin_comments.filter(resolved_at=None).count(),
     }

@@ -64,10 +64,19 @@ class TestStanding:
         assert compare in banner(client, page)
         assert "Ana Ruiz asks you to read this, since today." in banner(client, page)
         assert "New words." in client.get(compare).content.decode()
+        shown = banner(client, page)
+        assert "What has changed since it was published" in shown
+        assert '<span class="addition">New words.</span>' in shown
+        assert "New words." not in banner(signed_in(author.owner), page)
 
     def test_reader_of_a_new_article_is_told_so(self, manager, author, article):
         send_to_read(article, author.owner)
-        assert "It is new: nothing of it is online yet." in banner(manager, article)
+        shown = banner(manager, article)
+        assert "It is new: nothing of it is online yet." in shown
+        address = reverse("page_to_read", args=[article.pk])
+        assert f'src="{address}"' in shown
+        response = manager.get(address)
+        assert (response.headers["X-Frame-Options"], "Calm" in response.content.decode()) == ("SAMEORIGIN", True)
 
     def test_words_of_the_reader_stand_above_the_text_until_it_is_sent_again(self, therapist, manager, author, article):
         send_to_read(article, author.owner)
