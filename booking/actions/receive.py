@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from booking.encryption.blind_index import blind_index, phone_index
 from booking.models import CallbackRequest
+from booking.models.canaries import CANARY_KEY
 from booking.models.choices import Status
 
 from .correct import correct
@@ -40,6 +41,8 @@ def receive(key: str, by=None, **fields) -> CallbackRequest:
 
 @transaction.atomic
 def _create(key: str, by, fields: dict) -> CallbackRequest:
+    if key.startswith(CANARY_KEY):
+        fields = fields | {"status": Status.CANARY}
     created = CallbackRequest.objects.create(key=key, **fields)
     if by:
         log(created, "booking.create", user=by, data={"source": str(created.source)})

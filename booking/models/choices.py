@@ -27,15 +27,16 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Canceled")
     SPAM = "spam", _("Spam")
     MERGED = "merged", _("Merged into another request")
+    CANARY = "canary", _("Test of the website")  # Of booking/canary.py; the queue knows nothing of it.
 
 
 # Still to be called.
 OPEN = {Status.NEW, Status.CLAIMED, Status.TRYING}
 # Nobody needs to call again; a waiting list is kept apart from both.
-CLOSED = set(Status) - OPEN - {Status.WAITLIST}
+CLOSED = set(Status) - OPEN - {Status.WAITLIST, Status.CANARY}
 # What is open can become anything.
 TRANSITIONS = {
-    **{status: set(Status) - {status} for status in OPEN},
+    **{status: set(Status) - {status, Status.CANARY} for status in OPEN},
     Status.REACHED: {Status.TRYING, Status.SCHEDULED, Status.WAITLIST, Status.REFERRED, Status.DECLINED},
     Status.SCHEDULED: {Status.TRYING},
     Status.WAITLIST: {Status.TRYING, Status.SCHEDULED, Status.REFERRED, Status.DECLINED, Status.WITHDRAWN},
@@ -45,6 +46,7 @@ TRANSITIONS = {
     Status.WITHDRAWN: {Status.TRYING},
     Status.SPAM: {Status.NEW},
     Status.MERGED: set(),
+    Status.CANARY: set(),
 }
 
 

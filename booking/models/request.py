@@ -19,6 +19,7 @@ from practice.phones import national_digits
 from practice.wording import joined
 
 from .attempt import Attempt
+from .canaries import CanaryManager, WithoutCanaries
 from .choices import (
     ENDED_BY,
     OPEN,
@@ -35,7 +36,6 @@ from .choices import (
     Status,
 )
 from .do_not_call import DoNotCall
-from .querysets import CallbackRequestQuerySet
 from .reference import new_reference
 from .search_key import SearchKey, keys_of_name, keys_of_phone
 
@@ -125,7 +125,8 @@ class CallbackRequest(models.Model):
     first_call_minutes = models.PositiveIntegerField(null=True, blank=True, editable=False)  # Of opening hours.
     was_reached = models.BooleanField(default=False, db_default=False, editable=False)
 
-    objects = CallbackRequestQuerySet.as_manager()
+    objects = WithoutCanaries()
+    canaries = CanaryManager()
     wagtail_reference_index_ignore = True  # A clinician's "used by" list must not betray who asked.
 
     class Meta:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from booking import notifications, reports, retention, rewriting
+from booking import canary, notifications, reports, retention, rewriting
 from booking.actions.claim import release_idle
 from practice.jobs.models import SHORTEST_INTERVAL, JobRun
 from practice.limits.models import prune as prune_limits
@@ -80,9 +80,13 @@ class Job:
     seconds: int
     run: Callable[[], object]
     purpose: str | Promise = ""
+    delay: int = 0  # Seconds after the start of the runner, for what needs the web server.
     due_at: float = 0.0
     rows: Iterator[bool] | None = None
     done: int = 0
+
+    def __post_init__(self):
+        self.due_at = monotonic() + self.delay if self.delay else 0.0
 
     def run_safely(self, to_the_end: bool = False) -> bool:
         """Run the job and record how it ended; a failure is logged, and stops neither the others nor the next try."""
@@ -149,6 +153,9 @@ def all_jobs() -> list[Job]:
         Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),
         Job("rewrite_tables", HOUR, rewrite_tables, _("Rewrites the database after an erasure")),
         Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
+        Job(
+            "canary", DAY, canary.send, _("Tests the way of a request, from the form to the mail server"), delay=MINUTE
+        ),
         Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from booking import canary
 from practice.jobs.models import JobRun
 from practice.roles.groups import publishes
 
@@ -34,6 +35,7 @@ class JobsView(WagtailAdminTemplateMixin, TemplateView):
         runs = JobRun.objects.in_bulk()
         rows = [{"purpose": job.purpose, "run": runs.get(job.name)} for job in all_jobs()]
         for row in rows:
+            row["fault"] = canary.FAULTS.get(row["run"].fault, row["run"].fault) if row["run"] else ""
             row["is_stopped"] = row["run"] is None or row["run"].is_stopped(now)
         return super().get_context_data(rows=rows, **trouble(now), **kwargs)
 

@@ -25,6 +25,8 @@ SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 # A copy of the site that search engines must leave alone.
 STAGING = os.environ.get("STAGING") == "1"
 SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
+# Where the job runner reaches the web server, which it tests once a day (booking/canary.py).
+CANARY_ADDRESS = os.environ.get("CANARY_ADDRESS") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 SERVES_HTTPS = SITE_URL.startswith("https://")
 WAGTAILADMIN_BASE_URL = SITE_URL
 

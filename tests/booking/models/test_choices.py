@@ -36,7 +36,7 @@ class TransitionTests(SimpleTestCase):
     def test_every_status_has_its_transitions_and_merged_is_final(self):
         self.assertEqual(set(TRANSITIONS), set(Status))
         self.assertEqual(TRANSITIONS[Status.MERGED], set())
-        self.assertEqual(set(Status) - OPEN - CLOSED, {Status.WAITLIST})
+        self.assertEqual(set(Status) - OPEN - CLOSED, {Status.WAITLIST, Status.CANARY})
 
     def test_every_outcome_can_be_logged_of_what_is_open(self):
         for status in ENDED_BY.values():

@@ -213,7 +213,7 @@ class LoadDemoTests(DemoTestCase):
             self.assertEqual(set(spanish.languages.all()), set(person.languages.all()))
 
     def test_every_status_occurs(self):
-        self.assertEqual(set(CallbackRequest.objects.values_list("status", flat=True)), set(Status.values))
+        self.assertEqual(set(CallbackRequest.objects.values_list("status", flat=True)), set(Status) - {Status.CANARY})
         self.assertEqual(CallbackRequest.objects.count(), 20)
 
     def test_lists_of_the_queue_are_filled(self):

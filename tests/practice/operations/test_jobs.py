@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import uuid
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -20,6 +20,7 @@ from tests.booking.public_case import PublicTestCase
 from tests.factories import CallbackRequestFactory, open_practice
 
 
+@patch("practice.operations.jobs.canary.send", Mock())  # There is no web server to test.
 class JobTests(PublicTestCase):
     def test_a_job_that_fails_stops_no_other(self):
         done = []

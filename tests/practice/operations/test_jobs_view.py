@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from wagtail.users.models import UserProfile
 
+from booking.canary import MailFailed
 from practice.jobs.models import JobRun
 from practice.operations import jobs
 from practice.roles.groups import THERAPISTS
@@ -72,6 +73,13 @@ def test_a_job_that_fails_is_named_without_what_the_error_said(client, owner, ru
     assert "failed 2 times in a row" in screen(client)
     assert "ValueError" in screen(client)
     assert "regular work has stopped" not in screen(client, "callback_requests:index")
+
+
+def test_what_the_test_request_found_broken_is_said_in_words(client, owner, runs):
+    run = JobRun.objects.get(name="canary")
+    for _ in range(2):
+        run.finish(timezone.now(), dt.timedelta(minutes=5), MailFailed())
+    assert "The mail server did not answer or did not let us in." in screen(client)
 
 
 def test_it_speaks_spanish(client, owner, runs):
