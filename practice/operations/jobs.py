@@ -153,9 +153,7 @@ def all_jobs() -> list[Job]:
         Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),
         Job("rewrite_tables", HOUR, rewrite_tables, _("Rewrites the database after an erasure")),
         Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
-        Job(
-            "canary", DAY, canary.send, _("Tests the way of a request, from the form to the mail server"), delay=MINUTE
-        ),
+        Job("canary", DAY, canary.send, _("Tests the way of a request, from form to mail server"), delay=MINUTE),
         Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]
