@@ -30,14 +30,38 @@ UPCOMING_DAYS = 14
 Span = tuple[dt.datetime, dt.datetime]
 
 
+OBSERVED = " (observed)"
+
+
 @cache
-def _holidays_of(year: int) -> frozenset[dt.date]:
-    return frozenset(UnitedStates(subdiv="CA", years=year))
+def holidays_of(year: int) -> dict[dt.date, tuple[str, ...]]:
+    """Return the public holidays of California in a year, with their English names (the `holidays` package)."""
+    return {day: tuple(names.split("; ")) for day, names in sorted(UnitedStates(subdiv="CA", years=year).items())}
 
 
 def public_holidays(day: dt.date) -> bool:
-    """Tell whether `day` is a public holiday in California (source: the `holidays` package)."""
-    return day in _holidays_of(day.year)
+    """Tell whether `day` is a public holiday in California."""
+    return day in holidays_of(day.year)
+
+
+@dataclass(frozen=True)
+class KeptHolidays:
+    """The public holidays on which a practice is closed: all but those that it has chosen to be open on, by year.
+
+    A year for which nothing is chosen yet goes by the year before it: whoever is open on Diwali stays so.
+    """
+
+    open_on: dict[str, list[str]]
+
+    def __call__(self, day: dt.date) -> bool:
+        names = holidays_of(day.year).get(day, ())
+        chosen = max((year for year in self.open_on if int(year) <= day.year), default=None)
+        if not names or chosen is None:
+            return bool(names)
+        is_open = set(self.open_on[chosen])
+        if int(chosen) < day.year:
+            is_open |= {name + OBSERVED for name in is_open}
+        return not is_open.issuperset(names)
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Locale
 
-from practice.opening_hours import Timetable, public_holidays
+from practice.opening_hours import KeptHolidays, Timetable
 
 from .bilingual import Bilingual, BilingualTerm
 from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
 from .fees import FeeLine
+from .holidays_field import OpenHolidaysField
 from .keys_copy import KeysCopy
 from .license_holder import LicenseHolderMixin
 from .notices import Notice
@@ -76,6 +77,12 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         help_text=_("Numbers typed without a country code belong to it."),
     )
     keeps_public_holidays = models.BooleanField(_("closed on California's public holidays"), default=True)
+    open_holidays = OpenHolidaysField(
+        _("on which of them"),
+        default=dict,
+        blank=True,
+        help_text=_("Ticked days are closed. A year that you have not changed yet goes by the year before it."),
+    )
 
     callback_minutes = models.PositiveSmallIntegerField(
         _("minutes within which we call back"),
@@ -141,6 +148,7 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         InlinePanel("opening_hours", heading=_("Opening hours"), label=_("Opening hours")),
         InlinePanel("closed_days", heading=_("Closed days"), label=_("Closed day")),
         "keeps_public_holidays",
+        "open_holidays",
     ]
     callback_panels = [
         "callback_minutes",
@@ -281,4 +289,4 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         for row in self.opening_hours.all():
             weekly.setdefault(row.weekday, []).append((row.opens, row.closes))
         closed = frozenset(row.date for row in self.closed_days.all())
-        return Timetable(weekly, closed, public_holidays if self.keeps_public_holidays else None)
+        return Timetable(weekly, closed, KeptHolidays(self.open_holidays) if self.keeps_public_holidays else None)
