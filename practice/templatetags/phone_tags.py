@@ -29,6 +29,7 @@ NUMBERED_THING = re.compile(
     r"\b(?:highway|hwy|route|interstate|freeway|road|room|suite|unit|apt|apartment|building|box|flight|bus|page|porsche"
     r"|carretera|autopista|ruta|calle|cuarto|oficina|edificio|vuelo|página)[.#\s]*$"
 )
+EXAMPLE = re.compile(r"\b(?:example|ejemplo): $")  # Of how a number is written; whose it is nobody knows.
 LENGTH_OF_SHORT = 3  # 988 and 911 are numbers of their own.
 # What a visitor typed, what is no text at all, and (`dials`) the links that the style sheet keeps on one line.
 LEFT_ALONE = {"dials", "option", "script", "select", "style", "svg", "textarea"}
@@ -68,6 +69,8 @@ def phone_links(html: SafeString) -> SafeString:
 def _linked(match: re.Match) -> str:
     number = match[0]
     before = match.string[max(match.start() - 16, 0) : match.start()].lower()
+    if EXAMPLE.search(before):
+        return _kept_whole(match)
     if len(number) == LENGTH_OF_SHORT and NUMBERED_THING.search(before):
         return number
     if number == "988" and re.search(r"ayuda\W* al\W$", before):

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,9 @@ PAGES = [
     "/es/pedir-llamada/",
     "/es/no-existe/",
 ]
+FORMS = ["/call-back/", "/es/pedir-llamada/"]
 NARROW = {"width": 320, "height": 640}
+LONGER_THAN_A_MACHINE = 3200  # Milliseconds between opening the form and sending it.
 
 
 @pytest.fixture(params=PAGES)
@@ -44,16 +47,48 @@ def visit(open_context, address):
     return visit
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit, scheme):
-    page = visit(color_scheme=scheme)
+def assert_open_to_all(page):
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
 
 
-def test_narrow_phone_needs_no_sideways_scrolling(visit):
-    page = visit(viewport=NARROW)
+def assert_no_sideways_scrolling(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit, scheme):
+    assert_open_to_all(visit(color_scheme=scheme))
+
+
+def test_narrow_phone_needs_no_sideways_scrolling(visit):
+    assert_no_sideways_scrolling(visit(viewport=NARROW))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("form", FORMS)
+def test_form_with_errors_then_its_confirmation_are_open_to_all(open_context, form, scheme):
+    page = open_context(color_scheme=scheme, viewport=NARROW).new_page()
+    page.goto(form)
+    page.locator("[name=phone]").fill("555-01")
+    send = page.get_by_role("main").locator("#request-form button[type=submit]")
+    send.click()
+    summary = page.get_by_role("alert")
+    expect(summary.get_by_role("link")).to_have_count(2)
+    fault = summary.get_by_role("link").last
+    # The number in it is kept on one line and no column beside its sentence.
+    assert fault.evaluate("link => getComputedStyle(link).display") == "inline-block"
+    expect(page.locator(".field__error a")).to_have_count(0)
+    assert_no_sideways_scrolling(page)
+    assert_open_to_all(page)
+
+    page.locator("[name=name]").fill("Rosa")
+    page.locator("[name=phone]").fill(f"951-555-01{FORMS.index(form)}{5 if scheme == 'dark' else 6}")
+    page.wait_for_timeout(LONGER_THAN_A_MACHINE)
+    send.click()
+    expect(page.locator(".confirmation h1")).to_be_visible()
+    assert_no_sideways_scrolling(page)
+    assert_open_to_all(page)
 
 
 def test_skip_link_is_the_first_stop_of_the_keyboard(visit):

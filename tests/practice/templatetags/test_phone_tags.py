@@ -73,6 +73,14 @@ class NumbersInTextTests(SimpleTestCase):
             with self.subTest(html):
                 self.assertEqual(phone_links(html), html)
 
+    def test_number_given_as_an_example_is_nobodys_to_call(self):
+        for words in ("Example:", "Ejemplo:"):
+            with self.subTest(words):
+                self.assertEqual(
+                    phone_links(f"<p>5 digits are missing. {words} 951-555-0142</p>"),
+                    f'<p>5 digits are missing. {words} <span class="nowrap">951-555-0142</span></p>',
+                )
+
     def test_number_in_another_link_is_kept_on_one_line(self):
         self.assertEqual(
             phone_links('<a href="/">Hotline: 800-799-7233</a>'),
