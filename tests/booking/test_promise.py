@@ -7,6 +7,7 @@ from django.utils.translation import override
 from booking.models.choices import BestTime
 from booking.promise import by_when, clock, due_time, holds_until, moment_in_words, promised_time, still_holds
 from practice.models import ClosedDay, OpeningHours, PracticeSettings
+from practice.wording import short_clock
 from tests.factories import open_practice
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -238,6 +239,17 @@ class WordsTests(SimpleTestCase):
             for code, words in {"en": english, "es": spanish}.items():
                 with override(code), self.subTest(f"{due} {code}"):
                     self.assertEqual(clock(at(f"2026-11-20 {due}")).replace("\u00a0", " "), words)
+
+    def test_noon_in_a_table_is_in_the_afternoon(self):
+        for time, english, spanish in [
+            (dt.time(0), "12 am", "12 a. m."),
+            (dt.time(11, 59), "11:59 am", "11:59 a. m."),
+            (dt.time(12), "12 pm", "12 p. m."),
+            (dt.time(12, 5), "12:05 pm", "12:05 p. m."),
+        ]:
+            for code, words in {"en": english, "es": spanish}.items():
+                with override(code), self.subTest(f"{time} {code}"):
+                    self.assertEqual(short_clock(time).replace("\u00a0", " "), words)
 
     def test_a_moment_is_named_by_its_distance_and_by_its_year_where_that_is_another(self):
         for moment, words in {
