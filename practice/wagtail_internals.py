@@ -173,6 +173,16 @@ WORKFLOW_MAILS = [
 ]
 
 
+def mail_comments_by(send: Callable) -> None:
+    """Let `send(accounts, kind, facts)` stand for Wagtail's mails about comments (send_notification of its edit view).
+
+    They would leave in the request of whoever saves, which waits for the mail server.
+    """
+    from wagtail.admin.views.pages import edit  # Needs the apps to be loaded.
+
+    edit.send_notification = send
+
+
 def make_resuming_atomic() -> None:
     """Let WorkflowState.resume do all or nothing, as start and finish do, when a task refuses to start."""
     if not hasattr(WorkflowState.resume, "__wrapped__"):

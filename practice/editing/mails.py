@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from practice.mail.kinds import Message, mail_kind
 from practice.mail.outbox import queue_mail
@@ -16,6 +17,7 @@ from .standing import name_of
 from .times import in_practice_time
 
 SENT, CHANGES, PUBLISHED, TAKEN_BACK = "editing.sent", "editing.changes", "editing.published", "editing.taken_back"
+COMMENTS = "editing.comments"
 
 
 def tell_readers(kind: str, task, page: Page, user) -> None:
@@ -27,6 +29,19 @@ def tell_readers(kind: str, task, page: Page, user) -> None:
 def tell_author(kind: str, author, page: Page, user) -> None:
     if author and author.is_active and (user is None or author.pk != user.pk):
         queue_mail(kind, account=author, page=page.pk, by=user and user.pk)
+
+
+def tell_of_comments(accounts, notification: str, facts: dict) -> None:
+    """Queue what Wagtail would mail about comments, for whoever wants to hear of them (wagtail_internals)."""
+    counts = {
+        "new": len(facts["new_comments"]),
+        "replies": sum(len(thread["replies"]) for thread in facts["replied_comments"]),
+        "resolved": len(facts["resolved_comments"]),
+        "deleted": len(facts["deleted_comments"]),
+    }
+    for account in accounts:
+        if account.is_active and UserProfile.get_for_user(account).updated_comments_notifications:
+            queue_mail(COMMENTS, account=account, page=facts["page"].pk, by=facts["editor"].pk, **counts)
 
 
 @mail_kind(SENT)
@@ -61,6 +76,20 @@ def published(mail) -> Message | None:
             mail, gettext("%(name)s published “%(title)s”"), gettext("Readers find it here:"), page.specific.full_url
         )
     return None
+
+
+@mail_kind(COMMENTS)
+def comments(mail) -> Message | None:
+    """Count what was said beside the text; the words themselves stay there."""
+    count = mail.facts.get
+    lines = [
+        count("new") and ngettext("%(n)s new comment", "%(n)s new comments", count("new")) % {"n": count("new")},
+        count("replies") and ngettext("%(n)s answer", "%(n)s answers", count("replies")) % {"n": count("replies")},
+        count("resolved") and ngettext("%(n)s settled", "%(n)s settled", count("resolved")) % {"n": count("resolved")},
+        count("deleted") and ngettext("%(n)s deleted", "%(n)s deleted", count("deleted")) % {"n": count("deleted")},
+    ]
+    advice = gettext("%(what)s. They stand beside the text:") % {"what": ", ".join(filter(None, lines))}
+    return about(mail, gettext("%(name)s commented on “%(title)s”"), advice)
 
 
 def about(mail, what: str, advice: str, link: str = "") -> Message | None:

@@ -15,6 +15,7 @@ from . import mails
 from .models import PublishingAnswers, ReadingTask
 
 wagtail_internals.make_resuming_atomic()
+wagtail_internals.mail_comments_by(mails.tell_of_comments)
 
 
 @receiver(about_to_publish, dispatch_uid="editing.ask_before_publishing")
