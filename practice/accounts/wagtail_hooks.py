@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -6,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from practice.models import User
@@ -43,8 +45,12 @@ def guard_superuser(request, user):
 def guard_superusers(request, action_type, objects, action):
     if not request.user.is_superuser and any(isinstance(thing, User) and thing.is_superuser for thing in objects):
         raise PermissionDenied
-    if any(isinstance(thing, User) for thing in objects):
-        return require_recent(request)
+    if not any(isinstance(thing, User) for thing in objects):
+        return None
+    if action_type == "delete":
+        messages.warning(request, gettext("Accounts are not deleted: choose “Leaves the practice” beside each."))
+        return redirect("people:index")
+    return require_recent(request)
 
 
 class PeopleMenuItem(MenuItem):

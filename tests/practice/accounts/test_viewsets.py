@@ -76,3 +76,14 @@ class TestAccounts:
         client.post(f"/admin/users/edit/{other.pk}/", account())
         other.refresh_from_db()
         assert (other.username, other.is_superuser) == ("rosa", True)
+
+    def test_account_is_closed_and_not_deleted(self, manager_client):
+        rosa = UserFactory(frontdesk=True)
+        address = f"/admin/users/delete/{rosa.pk}/"
+        assert address not in manager_client.get(f"/admin/users/edit/{rosa.pk}/").content.decode()
+        response = manager_client.post(address, follow=True)
+        assert response.redirect_chain[-1][0] == f"/admin/people/{rosa.pk}/leave/"
+        assert "An account is not deleted" in response.content.decode()
+        response = manager_client.post(f"/admin/bulk/practice/user/delete/?id={rosa.pk}", follow=True)
+        assert "Accounts are not deleted" in response.content.decode()
+        assert User.objects.filter(pk=rosa.pk).exists()
