@@ -26,6 +26,7 @@ from .outcomes import tell
 from .reading_settings import ReadingSettingsView
 from .reading_views import take_back
 from .standing import name_of
+from .unpublishing import PracticePages
 
 
 @hooks.register("construct_page_action_menu", order=1000)
@@ -59,6 +60,9 @@ def say_what_was_done(request, page):
         response = tell(request, page, "send")
     elif wants.get("action-publish") and page.permissions_for_user(request.user).can_publish():
         response = tell(request, page, "publish")
+    if getattr(page, "kept_answer", False):
+        sentence = _("The answer on new clients that was given meanwhile stands: %(answer)s.")
+        messages.info(request, sentence % {"answer": page.get_accepting_display()})
     if other := getattr(request, "other_hand", None):
         sentence = _("%(name)s saved this while you were writing. Yours is on top; both versions are in the history.")
         messages.warning(request, sentence % {"name": other})
@@ -97,6 +101,12 @@ def register_addresses():
         ),
         path("reading/", require_admin_access(ReadingSettingsView.as_view()), name="reading_settings"),
     ]
+
+
+@hooks.register("register_admin_viewset", order=1000)
+def register_pages():
+    # After Wagtail's own, whose place it takes.
+    return PracticePages()
 
 
 class ReadingMenuItem(MenuItem):
