@@ -45,8 +45,12 @@ class ClinicianPageForm(StoryPageForm):
         help_text=_("Who edits this profile, and the articles of the clinician."),
     )
 
+    # The answer on new clients as it was when the form was opened.
+    answer_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["answer_seen"] = self._answer(self.initial)
         if not self.instance.holds_shared_facts:
             self.fields["title"].disabled = True
             for field in self.instance.shared_fields():
@@ -56,8 +60,20 @@ class ClinicianPageForm(StoryPageForm):
         else:
             self.fields.pop("account", None)
 
+    @staticmethod
+    def _answer(facts: dict) -> str:
+        return f"{facts.get('accepting')} {facts.get('accepting_as_of')}"
+
+    def _keep_later_answer(self, cleaned: dict) -> None:
+        """Let an answer given on the first screen after the form was opened stand, unless it was changed here too."""
+        seen, given = cleaned.get("answer_seen"), self.initial["answer_seen"]
+        if seen and seen != given and self._answer(cleaned) == seen:
+            cleaned |= {name: self.initial[name] for name in ("accepting", "accepting_as_of")}
+            self.instance.kept_answer = True
+
     def clean(self):
         cleaned = super().clean()
+        self._keep_later_answer(cleaned)
         if not self.is_deferred_validation and self.instance.holds_shared_facts:
             for name, message in license_faults(cleaned).items():
                 self.add_error(name, message)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from wagtail.models import Page
@@ -187,3 +188,28 @@ class TestOwner:
         pages = {page.locale.language_code: page for page in ClinicianPage.objects.filter(title="Rosa Vega")}
         assert pages["es"].alias_of_id == pages["en"].pk
         assert [page.owner for page in pages.values()] == [therapist, therapist]
+
+
+class TestAnswerGivenMeanwhile:
+    """The one tap of the first screen comes while the profile is open in the editor."""
+
+    @pytest.fixture
+    def profile(self, therapist):
+        return ClinicianPageFactory(owner=therapist, accepting="yes", accepting_as_of="2026-11-01")
+
+    def test_form_that_says_the_old_one_does_not_write_it_back(self, therapist_client, profile):
+        therapist_client.post(reverse("answer_accepting"), {"accepting": "no"})
+        response = edit(therapist_client, profile, answer_seen="yes 2026-11-01", summary="Grief.")
+        draft = ClinicianPage.objects.get(pk=profile.pk).get_latest_revision_as_object()
+        assert (draft.accepting, draft.summary) == ("no", "Grief.")
+        said = [str(message) for message in get_messages(response.wsgi_request)]
+        assert any("Not accepting new clients" in sentence for sentence in said)
+
+    def test_form_in_which_it_was_changed_too_is_the_later_one(self, therapist_client, profile):
+        therapist_client.post(reverse("answer_accepting"), {"accepting": "no"})
+        edit(therapist_client, profile, answer_seen="yes 2026-11-01", accepting="waitlist")
+        assert ClinicianPage.objects.get(pk=profile.pk).get_latest_revision_as_object().accepting == "waitlist"
+
+    def test_form_knows_the_answer_it_was_opened_with(self, therapist_client, profile):
+        html = therapist_client.get(reverse("wagtailadmin_pages:edit", args=[profile.pk])).content.decode()
+        assert 'name="answer_seen" value="yes 2026-11-01"' in html
