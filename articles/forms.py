@@ -4,7 +4,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import MultipleChooserPanel
+from wagtail.admin.panels import HelpPanel, MultipleChooserPanel
 
 from practice.models.page_forms import StoryPageForm
 
@@ -44,6 +44,14 @@ class AuthorsPanel(MultipleChooserPanel):
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = AuthorFormSet
         return options
+
+
+class WordDocumentNote(HelpPanel):
+    """Offers, above an article that is only being begun, to open a Word document instead."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self):
+            return self.instance.pk is None
 
 
 class TermForm(WagtailAdminModelForm):

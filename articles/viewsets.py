@@ -6,16 +6,16 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import SlugInput
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
-from clinicians.models import ClientGroup, Language, Modality, Plan, Specialty
+from clinicians.models import Language
 
 from .forms import TermForm
-from .models import ArticleIndexPage, ArticlePage, Topic
+from .models import ArticleIndexPage, ArticlePage
 
 
 class ArticleListingView(IndexView):
@@ -77,13 +77,3 @@ class TermViewSet(ModelViewSet):
         }
         panels = [own.get(name, name) for name in names]
         return ObjectList(panels, base_form_class=TermForm).bind_to_model(self.model)
-
-
-class Lists(ModelViewSetGroup):
-    """The words that pages are sorted by, named once in each language."""
-
-    items = [TermViewSet(model=model) for model in (Topic, Specialty, Modality, Language, ClientGroup, Plan)]
-    menu_label = _("Lists")
-    menu_name = "lists"
-    menu_icon = "list-ul"
-    menu_order = 400

@@ -1,8 +1,8 @@
 from wagtail import hooks
 
-from .viewsets import ArticleListing, Lists
+from .viewsets import ArticleListing
 
 
 @hooks.register("register_admin_viewset")
 def register_articles():
-    return [ArticleListing(), Lists()]
+    return ArticleListing()

@@ -17,7 +17,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from articles.context import ArticleContext
-from articles.forms import ArticlePageForm, AuthorsPanel
+from articles.forms import ArticlePageForm, AuthorsPanel, WordDocumentNote
 from articles.querysets import ArticlePageQuerySet
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
@@ -77,16 +77,14 @@ class ArticlePage(PublicPageMixin, Page):
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
     content_panels = [
+        WordDocumentNote(template="practice/admin/word_document_note.html"),
         title_panel(),
         FieldPanel("body", heading=_("Your text")),
         "standfirst",
         AuthorsPanel("authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1),
+        "is_client_story",
         InlinePanel("references", heading=_("For more info"), label=_("Reference")),
-        MultiFieldPanel(
-            [FieldPanel("topics", widget=CheckboxSelectMultiple), "is_client_story"],
-            heading=_("Topics"),
-            classname="collapsed",
-        ),
+        FieldPanel("topics", widget=CheckboxSelectMultiple, heading=_("Topics"), classname="collapsed"),
         MultiFieldPanel(
             [FieldRowPanel(["published_on", "drawing"])], heading=_("Date and drawing"), classname="collapsed"
         ),

@@ -1,4 +1,4 @@
-"""Hooks of the checks: what Wagtail's own say, the address of ours, the list of words to avoid."""
+"""Hooks of the checks: what Wagtail's own say, the address of ours, the lists the practice keeps."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from . import preview_checks
 from .content_checks_view import content_checks
-from .viewsets import WordingViewSet
+from .viewsets import Lists
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -21,5 +21,5 @@ def register_content_checks():
 
 
 @hooks.register("register_admin_viewset")
-def register_wordings():
-    return WordingViewSet()
+def register_lists():
+    return Lists()

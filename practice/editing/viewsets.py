@@ -1,4 +1,10 @@
-from wagtail.admin.viewsets.model import ModelViewSet
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from articles.models import Topic
+from articles.viewsets import TermViewSet
+from clinicians.models import ClientGroup, Language, Modality, Plan, Specialty
 
 from .models import Wording
 
@@ -14,4 +20,16 @@ class WordingViewSet(ModelViewSet):
     list_filter = ["language"]
     search_fields = ["words", "better"]
     copy_view_enabled = False
-    add_to_settings_menu = True
+
+
+class Lists(ModelViewSetGroup):
+    """The words that pages are sorted by, named once in each language, and those that texts avoid."""
+
+    items = [
+        *(TermViewSet(model=model) for model in (Topic, Specialty, Modality, Language, ClientGroup, Plan)),
+        WordingViewSet(),
+    ]
+    menu_label = _("Lists")
+    menu_name = "lists"
+    menu_icon = "list-ul"
+    menu_order = 400

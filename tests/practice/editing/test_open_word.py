@@ -99,3 +99,10 @@ def test_both_ways_to_begin_are_offered_where_she_writes(therapist, screen):
     html = therapist.get(reverse(screen)).content.decode()
     assert reverse("open_word_document") in html
     assert reverse("wagtailadmin_pages:add", args=["articles", "articlepage", article_index().pk]) in html
+
+
+def test_new_article_offers_it_and_one_that_is_begun_does_not(therapist, article):
+    begin = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", article_index().pk])
+    assert reverse("open_word_document") in therapist.get(begin).content.decode()
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert reverse("open_word_document") not in therapist.get(edit).content.decode()

@@ -28,6 +28,14 @@ def test_same_words_twice_are_refused_in_a_sentence(client):
     assert b"already" in answer.content
 
 
+def test_stands_in_the_menu_among_the_other_lists(client):
+    client.force_login(UserFactory(manager=True))
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+    of_lists = menu.partition('"name": "lists"')[0].rpartition("wagtail.sidebar.SubMenuItem")[2]
+    lists = menu[menu.index('"lists"') :].partition("wagtail.sidebar.SubMenuItem")[0]
+    assert reverse("wordings:index") in of_lists + lists
+
+
 @pytest.mark.parametrize("role", ["therapist", "frontdesk"])
 def test_list_is_closed_to_others(client, role):
     client.force_login(UserFactory(**{role: True}))
