@@ -4,15 +4,16 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Case, Exists, Expression, F, Q, Value, When
-from django.db.models.functions import Lower, Replace
+from django.contrib.auth import get_user_model
+from django.db.models import Case, Exists, Expression, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat, Lower, Replace, Trim
 from django.utils import timezone
 
 from wagtail.models import Locale
 
 from practice.models import PracticeSettings
 from practice.models.page_querysets import PublicPageQuerySet
-from practice.roles.groups import THERAPISTS, publishes
+from practice.roles.groups import THERAPISTS
 
 from .choices import Credential
 
@@ -52,15 +53,20 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         """Return the profile that `user` keeps, as the page that holds the shared facts."""
         return self.filter(owner=user, locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
 
-    def of_person(self, user) -> Self:
-        """Return the profile of `user` in person: a manager keeps those of others too, and has one under the own name.
+    def in_person(self) -> Self:
+        """Return the profiles that are their keepers' own: a manager keeps those of others too, under other names.
 
-        A therapist keeps the own one alone.
+        Of several that one person keeps, the one under the own name comes first.
         """
-        kept, namesake = self.belonging_to(user), Q(title__iexact=user.get_full_name())
-        if publishes(user):
-            kept = kept.filter(namesake | Exists(user.groups.filter(name=THERAPISTS)))
-        return kept.order_by(Case(When(namesake, then=0), default=1), "pk")
+        namesake = Q(title__iexact=Trim(Concat("owner__first_name", Value(" "), "owner__last_name")))
+        memberships = get_user_model().groups.through.objects
+        is_therapist = Exists(memberships.filter(user=OuterRef("owner"), group__name=THERAPISTS))
+        own = self.filter(namesake | is_therapist, owner__isnull=False, locale__language_code=settings.LANGUAGE_CODE)
+        return own.order_by(Case(When(namesake, then=0), default=1), "pk")
+
+    def of_person(self, user) -> Self:
+        """Return the profile of `user` in person."""
+        return self.in_person().filter(owner=user)
 
     def speaking(self, code: str) -> Self:
         return self.filter(languages__slug=code)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -23,7 +22,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from clinicians.models import ClinicianPage
 from practice.limits.limit import Limit
 from practice.mail.outbox import language_of
-from practice.roles.groups import THERAPISTS
 
 from .forms import InvitationForm
 from .invitations import AlreadyInvited, NotOpen, invite, send_again, withdraw
@@ -58,18 +56,11 @@ def everybody(reader) -> list[Person]:
     accounts = get_user_model().objects.prefetch_related("groups").annotate(has_factor=Exists(factor))
     if not reader.is_superuser:
         accounts = accounts.filter(is_superuser=False)
-    owned = ClinicianPage.objects.filter(owner__isnull=False, locale__language_code=settings.LANGUAGE_CODE)
-    profiles = list(owned.defer_streamfields().order_by("pk"))
+    profiles: dict[int, ClinicianPage] = {}
+    for profile in ClinicianPage.objects.in_person().defer_streamfields():
+        profiles.setdefault(profile.owner_id, profile)
     ordered = accounts.order_by("first_name", "last_name", "username")
-    return [Person(each, roles_of(each), profile_of(each, profiles), each == reader) for each in ordered]
-
-
-def profile_of(account, profiles: list[ClinicianPage]) -> ClinicianPage | None:
-    """Pick the profile that is the person's own: as `of_person` does, without a query for each."""
-    kept = [page for page in profiles if page.owner_id == account.pk]
-    own = [page for page in kept if page.title.casefold() == account.get_full_name().casefold()]
-    is_therapist = any(group.name == THERAPISTS for group in account.groups.all())
-    return next(iter(own or (kept if is_therapist else [])), None)
+    return [Person(each, roles_of(each), profiles.get(each.pk), each == reader) for each in ordered]
 
 
 def roles_of(account) -> list[str]:
