@@ -15,6 +15,7 @@ from booking.schedule import suggest_next
 from practice.models import PracticeSettings
 
 from .base import changed, check_claim, check_open, locked, set_status
+from .undo_call import standing_of
 
 
 def log_call(
@@ -46,6 +47,7 @@ def log_call(
             raise ValidationError({"reason": outcome.needs.reason_missing})
         if outcome == Outcome.REFERRED and referral is None:
             raise ValidationError({"referral": _("Choose where the person was referred.")})
+        old, status = request.status, _leads_to(request, outcome)
         attempt = request.attempts.create(
             by=by,
             outcome=outcome,
@@ -53,9 +55,9 @@ def log_call(
             reason=reason if incident else "",
             incident=incident,
             referral=referral if outcome == Outcome.REFERRED else None,
+            before=standing_of(request, led_to=status),
         )
         request.__dict__.pop("entries", None)
-        old, status = request.status, _leads_to(request, outcome)
         if old != status:
             set_status(request, status)
         if status == Status.TRYING:
@@ -76,7 +78,8 @@ def _leads_to(request: CallbackRequest, outcome: Outcome) -> Status:
 
 def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome) -> Attempt:
     """Return the call just logged where this is the same click again; else it must be looked at first."""
-    if request.entries and (request.entries[-1].by_id, request.entries[-1].outcome) == (by.pk, outcome):
-        return request.entries[-1]
+    last = request.entries[-1] if request.entries else None
+    if last and not last.reverses_id and (last.by_id, last.outcome) == (by.pk, outcome):
+        return last
     check_open(request)
     raise ValidationError(_("Meanwhile something else was logged. Look at it below, then log yours."))

@@ -6,6 +6,8 @@ something keeps it as a note; one that cannot gives it back.
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -20,8 +22,9 @@ from booking.actions.legal_hold import set_legal_hold
 from booking.actions.log_call import log_call
 from booking.actions.merge import merge
 from booking.actions.note import add_note
+from booking.actions.undo_call import TooLate, undo_call
 from booking.audit import record
-from booking.models import CallbackRequest
+from booking.models import Attempt, CallbackRequest
 from booking.models.choices import Outcome, Status
 from booking.public.fields import is_key
 from booking.schedule import due_in_words
@@ -95,11 +98,12 @@ class ActionView(DetailView):
         self.say(sentence)
         return redirect(desk_url("open", (callback or self.callback).pk))
 
-    def leave(self, sentence: str):
-        """Answer with the queue, where the next person waits; the way back is beside the sentence."""
+    def leave(self, sentence: str, attempt: Attempt | None = None):
+        """Answer with the queue, which offers the next person and to take the call back; the way back is beside."""
         back = messages.button(desk_url("open", self.callback.pk), _("Open it again"))
         messages.success(self.request, sentence, buttons=[back])
-        return redirect(desk_url("index"))
+        done = {"done": self.callback.pk} | ({"call": attempt.pk} if attempt else {})
+        return redirect(f"{desk_url('index')}?{urlencode(done)}")
 
 
 class ClaimView(ActionView):
@@ -140,13 +144,27 @@ class AttemptView(ActionView):
             except ValidationError as error:
                 form.add_error(None, error)
             else:
-                return self.leave(self.sentence(attempt))
+                return self.leave(self.sentence(attempt), attempt)
         return self.stay(status=422, attempt_form=form)
 
     def sentence(self, attempt) -> str:
         words = {"reference": self.callback.reference, "outcome": attempt.get_outcome_display()}
         said = _("%(reference)s: %(outcome)s.") % words
         return f"{said} {due_in_words(self.callback)}." if self.callback.is_open else said
+
+
+class UndoView(ActionView):
+    """Takes back the call that was just logged by a slip."""
+
+    def act(self):
+        number = self.request.POST.get("attempt", "")
+        attempt = get_object_or_404(Attempt, pk=number if is_key(number) else 0, request=self.callback)
+        try:
+            undo_call(attempt, self.request.user)
+        except TooLate:
+            return self.refuse(_("This call can no longer be taken back. If it was a slip, write a note."))
+        words = {"outcome": attempt.get_outcome_display()}
+        return self.reopen(_("Taken back: %(outcome)s. The request is as it was before.") % words)
 
 
 class ChangeStatusView(ActionView):

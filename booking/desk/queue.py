@@ -14,10 +14,12 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from booking.actions.claim import release_idle
+from booking.actions.undo_call import UNDO_SHOWN
 from booking.audit import record
-from booking.models import CallbackRequest
+from booking.models import Attempt, CallbackRequest
 from booking.models.choices import Tab
 from booking.notifications import announcement_is_late
+from booking.public.fields import is_key
 from booking.schedule import due_in_words, is_late
 from practice.models import PracticeSettings
 
@@ -51,6 +53,18 @@ def warnings_for(request) -> dict[str, bool]:
         "mail": bool(counts.mails_held_up) or is_untold,
         "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
     }
+
+
+def after_call(request, at: dt.datetime) -> dict:
+    """Return what the queue offers after a call: the next person, and for a minute to take the call back."""
+    done, call = (key if is_key(key) else None for key in map(request.GET.get, ("done", "call")))
+    if not done:
+        return {}
+    offered = {"next_person": CallbackRequest.objects.next_for(request.user, at).exclude(pk=done).first()}
+    if call:
+        calls = Attempt.objects.standing().filter(pk=call, request=done, by=request.user, at__gt=at - UNDO_SHOWN)
+        offered["undoable"] = calls.only("request").first()
+    return offered
 
 
 class QueueView(DeskView):
@@ -91,7 +105,11 @@ class QueueView(DeskView):
         page = paginator.get_page(request.GET.get("p"))
         rows = with_rows(page.object_list, now) if counts[tab] else []
         return self.show(
-            tab=tab, page_obj=page, rows=rows, elided_page_range=paginator.get_elided_page_range(page.number)
+            **after_call(request, now),
+            tab=tab,
+            page_obj=page,
+            rows=rows,
+            elided_page_range=paginator.get_elided_page_range(page.number),
         )
 
     def get_context_data(self, **kwargs):

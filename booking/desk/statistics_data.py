@@ -166,14 +166,20 @@ class Statistics:
     @property
     def referrals(self) -> list[Row]:
         """Return to which places people were sent on."""
-        sent = Attempt.objects.filter(request__in=self.counted.values("pk"), outcome=Outcome.REFERRED).order_by()
+        sent = (
+            Attempt.objects.standing()
+            .filter(request__in=self.counted.values("pk"), outcome=Outcome.REFERRED)
+            .order_by()
+        )
         counts = dict(sent.values_list("referral__name").annotate(whole=Count("*")))
         return self._table({key: Group(count) for key, count in counts.items()}, lambda key: key)
 
     @property
     def incidents(self) -> list[tuple[str, int]]:
         """Return how often each permission was missing: a fault of ours, which points at no caller."""
-        outcomes = Attempt.objects.filter(at__gte=self.since, incident=True).values_list("outcome", flat=True)
+        outcomes = (
+            Attempt.objects.standing().filter(at__gte=self.since, incident=True).values_list("outcome", flat=True)
+        )
         counts = Counter(Outcome(outcome).needs for outcome in outcomes)
         return [(permission.incidents, counts[permission]) for permission in PERMISSIONS]
 

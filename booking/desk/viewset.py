@@ -50,6 +50,7 @@ class CallbackRequestViewSet(ModelViewSet):
             "take-over": action_views.TakeOverView,
             "release": action_views.ReleaseView,
             "attempt": action_views.AttemptView,
+            "undo": action_views.UndoView,
             "change-status": action_views.ChangeStatusView,
             "merge": action_views.MergeView,
             "do-not-call": action_views.DoNotCallView,

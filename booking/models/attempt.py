@@ -15,9 +15,13 @@ from .choices import Outcome
 
 
 class AttemptQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Leave out what was taken back, and the entries that took it back."""
+        return self.filter(reverses=None, reversed_by=None)
+
     def calls(self) -> Self:
-        """Leave out the notes that were taken without a call."""
-        return self.exclude(outcome=Outcome.NOTE)
+        """Leave out the notes that were taken without a call, and the calls that were taken back."""
+        return self.standing().exclude(outcome=Outcome.NOTE)
 
 
 class Attempt(models.Model):
@@ -44,6 +48,18 @@ class Attempt(models.Model):
         blank=True,
         related_name="+",
     )
+
+    reverses = models.OneToOneField(
+        "self",
+        verbose_name=_("takes back"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reversed_by",
+    )
+    # Where the request stood before this call and where it led, for taking it back; nothing about a person.
+    before = models.JSONField(null=True, blank=True, editable=False)
 
     objects = AttemptQuerySet.as_manager()
     wagtail_reference_index_ignore = True

@@ -83,6 +83,13 @@ class CallbackRequestQuerySet(models.QuerySet):
     def by_due(self) -> Self:
         return self.order_by("due_at", "pk")
 
+    def next_for(self, person, at: dt.datetime | None = None) -> Self:
+        """Return whom `person` may call next, most due first: free or their own, not agreed for later, not stopped."""
+        at = at or timezone.now()
+        waiting = self.open().filter(Q(claimed_by=None) | Q(claimed_by=person))
+        stopped = DoNotCall.objects.filter(phone_index=OuterRef("phone_index"))
+        return waiting.filter(Q(later_until=None) | Q(later_until__lte=at)).exclude(Exists(stopped)).by_due()
+
     def claimed_by(self, person) -> Self:
         return self.filter(status=Status.CLAIMED, claimed_by=person)
 

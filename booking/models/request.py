@@ -227,12 +227,17 @@ class CallbackRequest(models.Model):
         # Sorted here: SQLite would walk along the index of all times to save itself the sorting.
         merged = self.merged.order_by().values("pk")
         attempts = Attempt.objects.filter(Q(request=self) | Q(request__in=merged)).order_by()
-        return sorted(attempts.select_related("by", "referral"), key=attrgetter("at", "pk"))
+        found = sorted(attempts.select_related("by", "referral"), key=attrgetter("at", "pk"))
+        undone = {entry.reverses_id for entry in found}
+        for entry in found:
+            entry.is_undone = entry.pk in undone
+        return found
 
     @property
     def calls_made(self) -> list[Attempt]:
         """Calls that did not end the matter, merged requests included, oldest first."""
-        return [entry for entry in self.entries if entry.outcome not in {*ENDED_BY, Outcome.NOTE}]
+        standing = (entry for entry in self.entries if not entry.is_undone and not entry.reverses_id)
+        return [entry for entry in standing if entry.outcome not in {*ENDED_BY, Outcome.NOTE}]
 
     def sum_up_calls(self) -> None:
         """Keep when the first call was, after how many minutes of today's opening hours, and whether one ended it."""

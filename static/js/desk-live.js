@@ -126,6 +126,9 @@ if (sound) {
     if (box.checked) play();
   });
 }
+for (const part of document.querySelectorAll("[data-live-gone-after]")) {
+  setTimeout(() => part.remove(), part.dataset.liveGoneAfter * 1000);
+}
 if (load) {
   load.addEventListener("mousedown", (event) => event.preventDefault()); // The focus stays where it is.
   load.addEventListener("click", bringIn);

@@ -16,7 +16,7 @@ class AttemptTests(DeskTestCase):
     def test_no_answer_satisfies_the_clock(self):
         callback = CallbackRequestFactory(overdue=True)
         response = self.act("attempt", callback, outcome=Outcome.NO_ANSWER, note="Rang ten times")
-        self.assertRedirects(response, desk_url("index"))
+        self.assertEqual(response.url.split("?")[0], desk_url("index"))
         self.assertEqual(callback.status, Status.TRYING)
         self.assertGreater(callback.due_at, in_minutes(0))
         self.assertEqual(callback.attempts.get().note, "Rang ten times")
@@ -115,7 +115,7 @@ class OptimisticLockTests(DeskTestCase):
         for outcome in ("no_answer", "reached"):
             callback = CallbackRequestFactory()
             for _ in range(2):
-                self.assertRedirects(self.log(callback, outcome), desk_url("index"))
+                self.assertEqual(self.log(callback, outcome).url.split("?")[0], desk_url("index"))
             self.assertEqual(callback.attempts.count(), 1, outcome)
 
     def test_the_screen_tells_how_many_calls_it_knows_of(self):

@@ -17,6 +17,7 @@ STEPS = [
     "take-over",
     "release",
     "attempt",
+    "undo",
     "change-status",
     "merge",
     "do-not-call",
