@@ -7,8 +7,11 @@ import datetime as dt
 from booking.models import CallbackRequest
 from booking.models.choices import Status
 
-from .base import check_claim, check_transition, locked, transition
+from .base import IllegalTransition, check_claim, check_transition, locked, transition
 from .note import add_note
+
+# A claim has its owner, a merger the request that goes on.
+BY_OTHER_ACTIONS = {Status.CLAIMED, Status.MERGED}
 
 
 def change_status(
@@ -24,6 +27,8 @@ def change_status(
         check_claim(request, by)
         is_done = request.status == status
         if not is_done:
+            if status in BY_OTHER_ACTIONS:
+                raise IllegalTransition(f"{request.reference} becomes {status} by an action of its own.")
             check_transition(request, status)
         add_note(request, by, note, expected_entries)
         if not is_done:

@@ -78,16 +78,15 @@ def test_a_form_that_takes_nothing(web_server, caplog):
 
 
 def test_a_request_that_was_taken_and_is_not_there(web_server):
-    with mock.patch("booking.public.views.CallbackRequestForm.stored", return_value=CallbackRequest(key="lost")):
-        with pytest.raises(canary.NotStored):
-            canary.send()
+    lost = mock.patch("booking.public.views.CallbackRequestForm.stored", return_value=CallbackRequest(key="lost"))
+    with lost, pytest.raises(canary.NotStored):
+        canary.send()
     assert leaves_nothing()
 
 
 def test_a_request_that_the_desk_cannot_find(web_server):
-    with mock.patch("booking.models.request.keys_of_phone", return_value=set()):
-        with pytest.raises(canary.NotFound):
-            canary.send()
+    with mock.patch("booking.models.request.keys_of_phone", return_value=set()), pytest.raises(canary.NotFound):
+        canary.send()
     assert leaves_nothing()
 
 

@@ -1,12 +1,13 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from django.test import SimpleTestCase
 
 from practice.opening_hours import Timetable, Window, public_holidays, rounded_up
+from tests.properties import property_test
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NINE_TO_FIVE = [(dt.time(9), dt.time(17))]
@@ -158,7 +159,6 @@ TIMETABLES = st.builds(
     st.sampled_from([None, public_holidays]),
 )
 MINUTES = st.integers(1, 600)
-property_test = settings(max_examples=200, derandomize=True, deadline=None)
 
 
 class PropertyTests(SimpleTestCase):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from booking.actions.log_call import log_call
+from booking.actions.undo_call import undo_call
 from booking.desk.statistics_data import Statistics, percentile, suppressed
 from booking.models import Referral
 from booking.models.choices import LEAVE_MESSAGE, Outcome
@@ -79,6 +80,15 @@ class StatisticsTests(DeskTestCase):
         self.assertEqual(
             [(row.label, row.count) for row in Statistics(self.practice).referrals], [("Far", 7), ("Near", 6)]
         )
+
+    def test_what_was_taken_back_counts_nowhere(self):
+        place = Referral.objects.create(name="Far")
+        for _ in range(6):
+            callback = CallbackRequestFactory(created_at=timezone.now() - dt.timedelta(minutes=30))
+            attempt = log_call(callback, self.user, Outcome.REFERRED, referral=place, practice=self.practice)
+            undo_call(attempt, self.user)
+        statistics = Statistics(self.practice)
+        self.assertEqual((statistics.referrals, statistics.median, statistics.reached), ([], None, 0))
 
     def test_an_article_counts_once_in_both_its_languages(self):
         article = ArticlePageFactory(title="Sleep")
