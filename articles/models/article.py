@@ -35,7 +35,8 @@ WORDS_A_MINUTE = 200
 class ArticlePage(PublicPageMixin, Page):
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
-    asks_before_publishing = may_be_published_by_owner = True
+    publishing_questions = ("no_one_recognizable", "no_testimonial", "no_promise", "license_line")
+    may_be_published_by_owner = True
 
     class Drawing(models.TextChoices):
         NONE = "", _("None")

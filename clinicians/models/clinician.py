@@ -37,6 +37,7 @@ from .license import LicenseMixin
 class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Page):
     parent_page_types = ["clinicians.ClinicianIndexPage"]
     subpage_types = []
+    publishing_questions = ("no_testimonial", "no_promise", "license_line")
 
     class Accepting(models.TextChoices):
         YES = "yes", _("Accepting new clients")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from clinicians.models import ClinicianPage
 from practice.models.publishing import RefusalError
 
 from .models import PublishingAnswers, ReadingTask
@@ -29,8 +32,10 @@ class AnswersForm(forms.ModelForm):
         model = PublishingAnswers
         fields = PublishingAnswers.QUESTIONS
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, questions: Collection[str], **kwargs):
         super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(questions):
+            del self.fields[name]
         for field in self.fields.values():
             field.required = self.instance.is_client_story
             field.error_messages["required"] = _("A client story is published only once this is so.")
@@ -65,15 +70,24 @@ class BeforePublishingView(WagtailAdminTemplateMixin, FormView):
     def text(self) -> Page:
         return self.page.get_latest_revision().as_object()
 
+    @property
+    def is_client_story(self) -> bool:
+        return getattr(self.text, "is_client_story", False)
+
+    def licensed(self) -> list[ClinicianPage]:
+        """Return those whose license line stands on the page: its authors, or whose profile it is."""
+        people = [self.text] if isinstance(self.text, ClinicianPage) else self.text.authors
+        return [person for person in people if person.license_title]
+
     def get_form_kwargs(self):
         answers = PublishingAnswers(
             page=self.page.page_ptr,
             revision=self.page.get_latest_revision(),
             revision_saved_at=self.page.get_latest_revision().created_at,
-            is_client_story=self.text.is_client_story,
+            is_client_story=self.is_client_story,
             given_by=self.request.user,
         )
-        return super().get_form_kwargs() | {"instance": answers}
+        return super().get_form_kwargs() | {"instance": answers, "questions": self.text.publishing_questions}
 
     def form_valid(self, form):
         with transaction.atomic():
@@ -95,7 +109,9 @@ class BeforePublishingView(WagtailAdminTemplateMixin, FormView):
             action=self.wish.action,
             now=timezone.now(),
             task=ReadingTask.current(),
-            authors=[author for author in self.text.authors if author.license_title],
+            is_profile=isinstance(self.text, ClinicianPage),
+            is_client_story=self.is_client_story,
+            licensed=self.licensed(),
             **kwargs,
         )
 

@@ -160,6 +160,7 @@ def register_log_actions(actions):
             answers = PublishingAnswers.objects.filter(pk=log_entry.data.get("answers")).first()
             if answers is None:
                 return self.label
+            asked = answers.page.specific_class.publishing_questions
             given = {True: _("yes"), False: _("not answered")}
-            lines = [f"{answers.label_of(name)}: {given[getattr(answers, name)]}" for name in answers.QUESTIONS]
+            lines = [f"{answers.label_of(name)}: {given[getattr(answers, name)]}" for name in asked]
             return _("Before it went out: %(answers)s.") % {"answers": "; ".join(lines)}

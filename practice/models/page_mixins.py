@@ -55,8 +55,10 @@ class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     promote_panels = []
     known_ancestors: list[Page] | None = None
     is_public = False
-    # Whether questions are asked before it is published (practice.editing), and whether a trusted author publishes it.
-    asks_before_publishing = may_be_published_by_owner = False
+    # What is asked before it is published, by the names of practice.editing.models.PublishingAnswers.
+    publishing_questions: tuple[str, ...] = ()
+    # Whether a trusted author publishes it.
+    may_be_published_by_owner = False
 
     settings_panels = [SchedulePanel(), CommentPanel()]
 

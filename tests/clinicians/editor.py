@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from clinicians.models import ClinicianPage
+
 
 def profile_form(page, **changes):
     """Return what the form of an English profile posts."""
@@ -31,4 +33,8 @@ def edit(client, page, **changes):
 
 
 def publish(client, page, **changes):
-    return edit(client, page, **{"action-publish": "1"} | changes)
+    """Press “Publish”, and answer the questions where they are asked."""
+    response = edit(client, page, **{"action-publish": "1"} | changes)
+    if response.status_code == 302 and "/before-publishing/" in response.url:
+        response = client.post(response.url, dict.fromkeys(ClinicianPage.publishing_questions, "on"))
+    return response

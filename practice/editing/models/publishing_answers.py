@@ -81,9 +81,9 @@ class PublishingAnswers(models.Model):
         A text that was public before anyone was asked is not asked about; a translation is a text of its own.
         """
         text = revision.as_object()
-        if not getattr(text, "asks_before_publishing", False):
+        if not getattr(text, "publishing_questions", ()):
             return False
-        if text.is_client_story:
+        if getattr(text, "is_client_story", False):
             return cls.given_for(page, revision) is None
         was_public = Page.objects.filter(pk=page.pk, alias_of=None).exclude(first_published_at=None).exists()
         return not was_public and not cls.objects.filter(page=page.pk).exists()

@@ -7,10 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail.models import Page
+
 from articles.models import ArticlePage
 from practice.editing.models import PublishingAnswers
 from practice.models.publishing import RefusalError
 from tests.articles.editor import ANSWERS, PUBLISH, SUBMIT, add_url, article_form, edit_url, press
+from tests.clinicians.editor import edit
 from tests.factories import ArticlePageFactory, article_index, make_alias
 
 from .reading import decide, fresh, said, speaks
@@ -173,3 +176,33 @@ class TestNoWayAround:
             assert therapist.post(asked.url, ANSWERS).url == edit_url(article)
         assert PublishingAnswers.objects.count() == 1
         assert article.workflow_states.count() == 1
+
+
+class TestProfiles:
+    @pytest.fixture
+    def profile(self, author):
+        """The profile of Ana, which was not public yet."""
+        type(author).objects.filter(pk=author.pk).update(live=False, first_published_at=None)
+        author.refresh_from_db()
+        return author
+
+    def test_three_questions_are_asked_with_the_license_line(self, manager, profile):
+        asked = edit(manager, profile, **PUBLISH)
+        assert f"/admin/pages/{profile.pk}/before-publishing/" in asked.url
+        html = manager.get(asked.url).content.decode()
+        assert [name for name in PublishingAnswers.QUESTIONS if f'name="{name}"' in html] == [
+            "no_testimonial",
+            "no_promise",
+            "license_line",
+        ]
+        assert "Ana Ruiz, Licensed Clinical Social Worker" in html
+        assert not Page.objects.get(pk=profile.pk).live
+        manager.post(asked.url, {"no_promise": "on"})
+        assert Page.objects.get(pk=profile.pk).live
+        history = manager.get(reverse("wagtailadmin_pages:history", args=[profile.pk])).content.decode()
+        assert "It promises no outcome: yes" in history
+        assert "No one can be recognized" not in history
+
+    def test_profile_that_is_public_is_not_asked_about_again(self, manager, author):
+        type(author).objects.filter(pk=author.pk).update(first_published_at=timezone.now())
+        assert "/before-publishing/" not in edit(manager, author, **PUBLISH).url
