@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from django.db import connections
+
 from tests.server import served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
@@ -74,6 +76,24 @@ def open_context(chromium, site):
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture
+def window(practice, live_server, monkeypatch):
+    """Open somebody's own browser window on a server that shares the clock and the database of the test.
+
+    Playwright's event loop has connections to the database of its own. It starts after the tables are filled and ends,
+    with them, before they are emptied.
+    """
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield lambda **options: browser.new_context(base_url=live_server.url, **options).new_page()
+        browser.close()
+        connections.close_all()
 
 
 def need_chromium():

@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
-from .test_desk import read_spanish
-from .writing import new_article, paste, sign_in
+from .signing_in import read_spanish, sign_in
+from .writing import new_article, paste
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ WEB = """<article><h4 style="color:red">Small</h4>
 
 @pytest.fixture
 def writer(open_context):
-    page = new_article(sign_in(open_context().new_page()))
+    page = new_article(sign_in(open_context().new_page(), "therapist"))
     page.locator(".public-DraftEditor-content").first.click()
     return page
 
@@ -169,7 +170,7 @@ def test_typed_marks_make_headings_and_there_is_no_bold(writer):
 def test_sentence_is_in_the_language_of_the_admin(site, open_context):
     read_spanish(site, "therapist")
     try:
-        page = new_article(sign_in(open_context().new_page()))
+        page = new_article(sign_in(open_context().new_page(), "therapist"))
         page.locator(".public-DraftEditor-content").first.click()
         paste(page, "What grief is", WORD)
         assert notice(page) == (
@@ -177,5 +178,7 @@ def test_sentence_is_in_the_language_of_the_admin(site, open_context):
             "se omitieron 2 imágenes: agréguelas aquí."
         )
         assert page.locator(".paste-notice").get_attribute("role") == "status"
+        paste(page, "Una frase de cuarenta y una letras, o casi. \n" * 50_000)
+        expect(page.locator(".paste-notice")).to_contain_text("No se cambió nada; péguelo por partes.")
     finally:
         read_spanish(site, "therapist", "en")

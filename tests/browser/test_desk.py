@@ -5,9 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.demo import PASSWORD
-
 from .conftest import DESK, PHONE
+from .signing_in import read_spanish, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -15,28 +14,11 @@ QUEUE = "/admin/call-backs/"
 TYPED = "Her sister said after six"
 
 
-def sign_in(page, username="owner"):
-    page.goto("/admin/login/")
-    page.locator("[name=login]").fill(username)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
-    page.get_by_role("main").wait_for()
-    return page
-
-
 def press(page, key, expected):
     """Press one key and wait for the sentence that tells what it did."""
     page.wait_for_load_state("networkidle")
     page.keyboard.press(key)
     page.get_by_text(expected).first.wait_for()
-
-
-def read_spanish(site, username, language="es"):
-    site.ask(
-        "from wagtail.users.models import UserProfile as P\n"
-        f"P.objects.update_or_create(user_id=P.objects.model.user.field.related_model.objects.get("
-        f"username='{username}').pk, defaults={{'preferred_language': '{language}'}})"
-    )
 
 
 def open_one(page):
@@ -62,7 +44,7 @@ def test_open_claim_log_later_and_close_take_one_key_each(open_context):
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_accessibility_fault_and_no_sideways_scroll(open_context, viewport):
-    page = sign_in(open_context(viewport=viewport).new_page())
+    page = sign_in(open_context(viewport=viewport).new_page(), "owner")
     page.goto(QUEUE)
     opened = page.locator(".desk-list th a").first.get_attribute("href")
     addresses = [
@@ -90,7 +72,7 @@ def test_no_accessibility_fault_and_no_sideways_scroll(open_context, viewport):
 def test_on_a_telephone_the_title_stands_whole_beside_its_buttons(open_context, site, language):
     read_spanish(site, "owner", language)
     try:
-        page = sign_in(open_context(viewport=PHONE).new_page())
+        page = sign_in(open_context(viewport=PHONE).new_page(), "owner")
         page.goto(QUEUE)
         page.wait_for_load_state("networkidle")
         title = page.locator(".w-breadcrumbs a").last

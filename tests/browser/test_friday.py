@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from django.core import mail
-from django.db import connections
 
 from booking.models import CallbackRequest
 from booking.models.choices import CallLanguage, Outcome, Status
 from booking.notifications import announce_requests
 from practice.models import PracticeSettings
+from tests.demo import PASSWORD
 from tests.factories import (
     ArticlePageFactory,
     ClinicianPageFactory,
@@ -21,14 +21,14 @@ from tests.factories import (
     translation,
 )
 
-from .conftest import CHROMIUM, DESK, PHONE, QUIET, need_chromium
+from .conftest import DESK, PHONE
+from .signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 # Pacific time; the practice is open on weekdays from 9 to 17.
 FRIDAY_EVENING, SUNDAY = "2026-11-20 18:30-08:00", "2026-11-22 12:00-08:00"
 MONDAY_AT_NINE, MONDAY_MORNING = "2026-11-23 09:00-08:00", "2026-11-23 09:20-08:00"
-PASSWORD = "a sentence for tests only"
 QUEUE = "/admin/call-backs/"
 NOBODY_SPEAKS_SPANISH = "no one who speaks Spanish on the phone has signed in today"
 
@@ -48,24 +48,6 @@ def practice(transactional_db, settings):
         return open_practice(callback_mail="desk@practice.example")
 
 
-@pytest.fixture
-def window(practice, live_server, monkeypatch):
-    """Open somebody's own browser window.
-
-    Playwright's event loop has connections to the database of its own. It starts after the tables are filled and ends,
-    with them, before they are emptied.
-    """
-    need_chromium()
-    from playwright.sync_api import sync_playwright
-
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield lambda **options: browser.new_context(base_url=live_server.url, **options).new_page()
-        browser.close()
-        connections.close_all()
-
-
 def ask_for_a_call(page) -> None:
     page.goto("/es/articulos/intimidad-emocional/")
     main = page.get_by_role("main")
@@ -77,16 +59,6 @@ def ask_for_a_call(page) -> None:
     main.locator("[name=if_someone_else_answers][value=first_name]").check()
     main.locator("form#request-form").get_by_role("button").last.click()
     main.get_by_role("heading", level=1, name=re.compile("Gracias.*el lunes")).wait_for()
-
-
-def sign_in(page, username):
-    page.goto("/admin/login/")
-    page.locator("[name=login]").fill(username)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
-    page.wait_for_url("**/admin/")
-    page.goto(QUEUE)
-    return page
 
 
 def announced(at) -> int:
@@ -111,12 +83,14 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
 
     with time_machine.travel(MONDAY_MORNING, tick=True):
         olive = sign_in(window(viewport=DESK), "olive")
+        olive.goto(QUEUE)
         row = olive.locator(".desk-list__row").filter(has_text="Lupe")
         assert "Spanish" in row.inner_text()
         assert "Today by" in row.inner_text()
         assert olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
 
         rosa = sign_in(window(viewport=PHONE), "rosa")
+        rosa.goto(QUEUE)
         assert not rosa.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
         olive.reload()
         assert not olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()

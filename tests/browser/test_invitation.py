@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.demo import PASSWORD
-
 from .conftest import DESK, PHONE
+from .signing_in import sign_in
 
 pytestmark = pytest.mark.browser
 CHOSEN = "walking past the lemon trees"
@@ -25,12 +24,7 @@ PEOPLE = {
 
 
 def invite(page, name, address, language) -> None:
-    page.goto("/admin/login/")
-    page.locator("[name=login]").fill("owner")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/admin/")
-    page.goto("/admin/people/")
+    sign_in(page, "owner").goto("/admin/people/")
     page.get_by_role("link", name="Invite someone").click()
     main = page.get_by_role("main")
     main.locator("[name=name]").fill(name)

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
-from .test_desk import read_spanish
-from .writing import let_it_watch, new_article, paste, sign_in, violations
+from .signing_in import read_spanish, sign_in
+from .writing import let_it_watch, new_article, paste, violations
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def texts(page):
 
 def test_cursor_is_one_click_away_and_a_killed_tab_loses_no_word(open_context):
     context = open_context()
-    page = let_it_watch(new_article(sign_in(context.new_page())))
+    page = let_it_watch(new_article(sign_in(context.new_page(), "therapist")))
     page.locator(EDITOR).first.click()
     write_and_wait(page, "She had not told anyone")
     page.wait_for_url("**/edit/**")
@@ -43,8 +43,35 @@ def test_cursor_is_one_click_away_and_a_killed_tab_loses_no_word(open_context):
     assert page.locator("[name=title]").input_value() == ""
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_session_that_ends_in_mid_sentence_loses_no_word(site, chromium, language):
+    read_spanish(site, "therapist", language)
+    words = {
+        "en": ("You were signed out. Sign in again in a new window", "I have signed in"),
+        "es": ("Se cerró su sesión.", "Ya entré"),
+    }[language]
+    context = chromium.new_context(base_url=site.address, viewport=DESK)  # Answers of 403 are what this is about.
+    try:
+        page = let_it_watch(new_article(sign_in(context.new_page(), "therapist")))
+        page.locator(EDITOR).first.click()
+        write_and_wait(page, "The first half,")
+        page.wait_for_url("**/edit/**")
+        context.clear_cookies(name="sessionid")
+        page.keyboard.type(" and the second")
+        page.get_by_role("dialog").get_by_text(words[0]).wait_for()
+        sign_in(context.new_page(), "therapist")
+        page.get_by_role("button", name=words[1]).click()
+        page.get_by_role("dialog").wait_for(state="hidden")
+        page.locator(".action-row .action-save").click()
+        page.wait_for_load_state("networkidle")
+        assert texts(page)[0].strip() == "The first half, and the second"
+    finally:
+        context.close()
+        read_spanish(site, "therapist", "en")
+
+
 def test_title_makes_the_address_as_she_types(open_context):
-    page = let_it_watch(new_article(sign_in(open_context().new_page())))
+    page = let_it_watch(new_article(sign_in(open_context().new_page(), "therapist")))
     page.locator("[name=title]").click()
     page.keyboard.type("Después del bebé")
     expect(page.locator("[name=slug]")).to_have_value("despues-del-bebe")
@@ -52,7 +79,7 @@ def test_title_makes_the_address_as_she_types(open_context):
 
 
 def test_second_editor_sees_who_else_is_there(open_context):
-    page = let_it_watch(new_article(sign_in(open_context().new_page())))
+    page = let_it_watch(new_article(sign_in(open_context().new_page(), "therapist")))
     page.locator("[name=title]").fill("Two at once")
     page.locator(EDITOR).first.click()
     write_and_wait(page, "Mine.")
@@ -67,7 +94,7 @@ def test_second_editor_sees_who_else_is_there(open_context):
 
 @pytest.mark.parametrize("mode", ["language", "search"])
 def test_preview_stands_beside_the_text_at_the_width_of_a_phone(open_context, mode):
-    page = new_article(sign_in(open_context().new_page()))
+    page = new_article(sign_in(open_context().new_page(), "therapist"))
     page.locator("[name=title]").fill("A quiet room")
     page.locator("[data-side-panel-toggle='preview']").click()
     frame = page.frame_locator("iframe.w-preview__iframe:not(.w-preview__proxy)")
@@ -83,7 +110,7 @@ def test_preview_stands_beside_the_text_at_the_width_of_a_phone(open_context, mo
 def test_axe_finds_nothing_of_ours(site, open_context, language, scheme, viewport):
     read_spanish(site, "therapist", language)
     try:
-        page = new_article(sign_in(open_context(viewport=viewport, color_scheme=scheme).new_page()))
+        page = new_article(sign_in(open_context(viewport=viewport, color_scheme=scheme).new_page(), "therapist"))
         page.locator(EDITOR).first.click()
         paste(page, "x", "<h1>Sleep</h1><p>It <b>comes</b> back</p><img src='x'>")
         page.locator(".paste-notice:not(:empty)").wait_for()
