@@ -1,5 +1,6 @@
 from django.db.models import Q
 from django.dispatch import receiver
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
@@ -39,4 +40,5 @@ def want_public_authors(sender, page, revision, user, **kwargs):
             sentence = _(
                 "The profile of %(name)s was never online: publish it first, for the article to show a license."
             )
-            raise RefusalError(sentence % {"name": row.clinician.title})
+            profile = reverse("wagtailadmin_pages:edit", args=[row.clinician_id]), _("Open the profile")
+            raise RefusalError(sentence % {"name": row.clinician.title}, first=profile)

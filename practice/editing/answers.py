@@ -102,6 +102,11 @@ class BeforePublishingView(WagtailAdminTemplateMixin, FormView):
             act(page, self.request.user, self.wish.action)
         return tell(self.request, page, self.wish.action)
 
+    def never_shown(self) -> list[ClinicianPage]:
+        """Return the authors of an article whose profile was never online: it cannot be published before them."""
+        authors = [] if isinstance(self.text, ClinicianPage) else self.text.authors
+        return [author for author in authors if author.first_published_at is None]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             page=self.page,
@@ -112,6 +117,7 @@ class BeforePublishingView(WagtailAdminTemplateMixin, FormView):
             is_profile=isinstance(self.text, ClinicianPage),
             is_client_story=self.is_client_story,
             licensed=self.licensed(),
+            never_shown=self.never_shown(),
             **kwargs,
         )
 

@@ -33,7 +33,8 @@ class EditorRefusalMiddleware:
             return redirect(PublishingRequest.of(exception, request.user).url)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return JsonResponse({"error": str(exception)}, status=409)
-        messages.error(request, str(exception))
+        buttons = [messages.button(*exception.first)] if exception.first else []
+        messages.error(request, str(exception), buttons=buttons)
         page = match.kwargs.get("page_id")
         back = reverse("wagtailadmin_pages:edit", args=[page]) if page else reverse("wagtailadmin_home")
         return redirect(get_valid_next_url_from_request(request) or back)

@@ -10,5 +10,10 @@ about_to_publish = Signal()
 class RefusalError(Exception):
     """Something that is not done, with the sentence that says why; practice.editing.refusals shows it.
 
-    No PermissionDenied, which Wagtail's admin answers itself, with a sentence that says nothing.
+    No PermissionDenied, which Wagtail's admin answers itself, with a sentence that says nothing. `first` is the address
+    and the name of what must be seen to before.
     """
+
+    def __init__(self, sentence: str, first: tuple[str, str] | None = None):
+        super().__init__(sentence)
+        self.first = first

@@ -2,6 +2,8 @@
 
 import pytest
 
+from django.urls import reverse
+
 from articles.models import ArticlePage
 from tests.clients import signed_in
 from tests.factories import ClinicianPageFactory, UserFactory, article_index
@@ -45,7 +47,9 @@ class TestLicense:
         answer = self.send(signed_in(manager), author)
         article = ArticlePage.objects.get(locale__language_code="en")
         assert not article.live
-        assert "The profile of Ana Ruiz was never online" in answer.content.decode()
+        html = answer.content.decode()
+        assert "The profile of Ana Ruiz was never online" in html
+        assert "Open the profile" in html and reverse("wagtailadmin_pages:edit", args=[author.pk]) in html
 
     def test_article_of_someone_who_has_left_is_published(self, manager):
         author = ClinicianPageFactory(title="Ana Ruiz")

@@ -142,7 +142,8 @@ def publish_profile(page):
     page.locator("[name=credential]").select_option("LCSW")
     page.locator("[name=license_number]").fill("12345")
     press(page, "Publish")
-    page.get_by_text("online").first.wait_for()
+    answer_questions(page)
+    page.get_by_text("“Rosa Vega” is online.").wait_for()
 
 
 def test_text_that_is_ready_takes_at_most_twelve_clicks(window):

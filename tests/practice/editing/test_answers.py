@@ -39,6 +39,14 @@ class TestAsking:
         therapist.post(asked.url, ANSWERS)
         assert fresh(article).workflow_in_progress
 
+    def test_author_whose_profile_was_never_online_is_told(self, therapist, author, article):
+        url = therapist.post(edit_url(article), article_form(page=article, **SUBMIT)).url
+        sentence = "The profile of Ana Ruiz is not online yet"
+        assert sentence not in therapist.get(url).content.decode()
+        type(author).objects.filter(pk=author.pk).update(first_published_at=None)
+        html = therapist.get(url).content.decode()
+        assert sentence in html and edit_url(author) in html
+
     def test_new_article_is_asked_about_and_stays_a_draft_meanwhile(self, manager, author):
         asked = manager.post(add_url(), article_form(authors=[author], **PUBLISH))
         pages = ArticlePage.objects.filter(slug="calm")
