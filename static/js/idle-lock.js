@@ -131,6 +131,11 @@ for (const kind of ["keydown", "keyup", "keypress"]) {
     true,
   );
 }
+// A draft that could not be saved may be nobody's any more: it is asked at once, before a form is sent and lost.
+document.addEventListener("w-autosave:error", async () => {
+  const { state } = await ask(session);
+  if (!["away", "open"].includes(state)) await check();
+});
 for (const kind of ["keydown", "pointerdown", "wheel"]) window.addEventListener(kind, act, { passive: true });
 for (const kind of ["focus", "pageshow"]) window.addEventListener(kind, look);
 document.addEventListener("visibilitychange", () => document.hidden || look());
