@@ -1,12 +1,9 @@
 """Wagtail's checks in the preview panel (axe, in the userbar): which run on the page, and what is said of a fault."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from wagtail.admin.userbar import ContentCheckerItem
 
-# Said by Wagtail's side panel, whose own catalog has no Spanish for them.
-SAID_BY_WAGTAIL = [gettext_noop("Checks"), gettext_noop("Toggle checks")]
 # Names that cameras, phones and programs give to a file, beside those that end as one.
 FILE_NAMES = r"\.(avif|gif|heic|jpe?g|png|svg|webp)$|_|^(img|dsc|dscn|pxl|image|imagen|foto|screenshot|captura)\W?\d"
 
@@ -19,7 +16,9 @@ class PreviewChecks(ContentCheckerItem):
     """Looks at the page as it will be read, without its head and foot, and speaks the language of who edits."""
 
     axe_include = ["main"]
-    axe_run_only = [*ContentCheckerItem.axe_run_only, "image-alt"]
+    # What search engines are told stands in the head, outside of what is looked at: a check of ours reads it.
+    axe_run_only = [rule for rule in ContentCheckerItem.axe_run_only if rule != "empty-meta-description"]
+    axe_run_only += ["image-alt"]
     axe_custom_checks = [
         {"id": "check-image-alt-text", "options": {"pattern": FILE_NAMES}},
         {"id": "check-empty-meta-description"},
@@ -30,10 +29,6 @@ class PreviewChecks(ContentCheckerItem):
         ),
         "button-name": message(_("A button says nothing"), _("Give it words: who hears the page knows it by them.")),
         "empty-heading": message(_("A heading is empty"), _("Write it, or delete the block.")),
-        "empty-meta-description": message(
-            _("No description for search engines"),
-            _("Write one or two sentences that search results can show under the title."),
-        ),
         "empty-table-header": message(_("The head of a column is empty"), _("Name what the column holds.")),
         "frame-title": message(_("A frame has no title"), _("Say in a few words what it shows.")),
         "heading-order": message(
