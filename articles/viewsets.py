@@ -10,25 +10,26 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import SlugInput
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Locale
 
 from clinicians.models import Language
 
+from .beginning import ways_to_begin
 from .forms import TermForm
-from .models import ArticleIndexPage, ArticlePage
+from .models import ArticlePage
 
 
 class ArticleListingView(IndexView):
-    """The list with the two ways to begin an article, for whoever may."""
+    """The list with the ways to begin an article, for whoever may."""
 
     @cached_property
     def header_buttons(self):
-        index = ArticleIndexPage.objects.filter(locale=Locale.get_default()).first()
-        if index is None or not index.permissions_for_user(self.request.user).can_add_subpage():
+        ways = ways_to_begin()
+        if not ways or not ways[0].index.permissions_for_user(self.request.user).can_add_subpage():
             return []
-        begin = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", index.pk])
+        first, *others = ways
         return [
-            HeaderButton(_("Write an article"), url=begin, icon_name="plus", priority=10),
+            HeaderButton(first.label, url=first.url, icon_name="plus", priority=10),
+            *(HeaderButton(way.label, url=way.url, classname="desk-only", priority=15) for way in others),
             HeaderButton(
                 _("Open a Word document"),
                 url=reverse("open_word_document"),

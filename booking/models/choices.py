@@ -15,7 +15,7 @@ WEEKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 
 
 class Status(models.TextChoices):
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("request", "New")
     CLAIMED = "claimed", _("Claimed")
     TRYING = "trying", _("Calling")
     REACHED = "reached", _("Reached")

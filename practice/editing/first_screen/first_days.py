@@ -46,7 +46,10 @@ class FirstDaysPanel(Component):
 
         Who works alone invites no one: that step alone does not keep the list.
         """
-        steps = [*self.facts(), *self.people(), *self.mail()]
+        name, phone, hours, license_holder = self.facts()
+        clinician, article, people = self.people()
+        # The license is chosen among the profiles that are online.
+        steps = [name, phone, hours, clinician, license_holder, article, people, *self.mail()]
         return steps if any(step.task and step.name != "people" for step in steps) else []
 
     @property

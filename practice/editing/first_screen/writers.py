@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.components import Component
-from wagtail.models import Comment, CommentReply, Locale, Page
+from wagtail.models import Comment, CommentReply, Page
 
-from articles.models import ArticleIndexPage, ArticlePage
+from articles.beginning import ways_to_begin
+from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
 from practice.roles.groups import publishes
 
@@ -48,7 +49,7 @@ class TextsPanel(Component):
             "heading": self.heading,
             "unfinished": where_they_stand(newest.exclude(is_online)[:SHOWN], self.user),
             "online": where_they_stand(online[:SHOWN_ONLINE], self.user),
-            "article_index": ArticleIndexPage.objects.filter(locale=Locale.get_default()).first(),
+            "ways_to_begin": ways_to_begin(),
             "profile": self.profile,
             "is_manager": manages,
         }

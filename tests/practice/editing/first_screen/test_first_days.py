@@ -21,6 +21,7 @@ def test_a_new_owner_sees_every_step_and_what_is_done(manager):
     assert 'href="/admin/people/invite/"' in html
     assert 'href="/admin/settings/practice/practicesettings/#tab-hours"' in html
     assert "To do now" not in html
+    assert html.index("The first profile") < html.index("Whose license appears beside the number")
 
 
 def test_in_spanish(manager, olive):
