@@ -144,6 +144,16 @@ def test_link_that_has_ended_says_why_in_a_sentence_with_a_way_on(client, end):
     assert User.objects.count() == people and not get_user(client).is_authenticated
 
 
+@pytest.mark.parametrize(
+    ("end", "sentence"),
+    [(used, "Esta invitación ya se usó."), (too_late, "Esta invitación tiene más de 7 días.")],
+)
+def test_link_that_has_ended_says_why_in_the_language_of_the_invitation(client, end, sentence):
+    invitation(language="es")
+    _english, address = end()
+    assert sentence in text(client.get(address))
+
+
 def test_time_is_up_after_seven_days(client):
     invitation()
     for days, status in [(6.99, 200), (7, 410)]:

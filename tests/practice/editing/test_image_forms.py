@@ -8,8 +8,10 @@ from PIL import Image as Picture
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from practice.models import PracticeImage
+from practice.models import PracticeImage, User
 from tests.practice.uploads import photograph, upload
+
+from .reading import speaks
 
 pytestmark = pytest.mark.django_db
 
@@ -43,11 +45,13 @@ class TestRefusing:
         assert "error" in response.content.decode().lower()
         assert not PracticeImage.objects.exists()
 
-    def test_bomb_is_refused_before_it_is_unpacked(self, therapist_client):
+    @pytest.mark.parametrize(("language", "words"), [("en", "too many pixels"), ("es", "muchos pixeles")])
+    def test_bomb_is_refused_before_it_is_unpacked(self, therapist_client, language, words):
+        speaks(User.objects.get(), language)
         data = BytesIO()
         Picture.new("1", (9000, 9000)).save(data, "PNG")
         assert len(data.getvalue()) < 100_000
-        assert "too many pixels" in upload(therapist_client, "bomb.png", data.getvalue()).content.decode()
+        assert words in upload(therapist_client, "bomb.png", data.getvalue()).content.decode()
 
     def test_file_above_the_cap_is_refused(self, therapist_client, settings):
         padded = photograph() + bytes(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)

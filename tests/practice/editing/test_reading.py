@@ -189,18 +189,28 @@ class TestMeanwhile:
         page = fresh(article)
         assert (page.title, page.draft_title, page.live) == ("Calm", "Calmer", True)
 
-    def test_two_who_save_at_once_both_keep_their_version(self, therapist, manager, author, article):
+    @pytest.mark.parametrize(
+        ("language", "sentence"),
+        [
+            ("en", "Ana Ruiz saved this while you were writing. Yours is on top; both versions are in the history."),
+            (
+                "es",
+                "Ana Ruiz guardó esto mientras usted escribía. Lo suyo está arriba; ambas versiones están en el "
+                "historial.",
+            ),
+        ],
+    )
+    def test_two_who_save_at_once_both_keep_their_version(self, therapist, manager, olive, article, language, sentence):
+        speaks(olive, language)
         loaded = {"loaded_revision_id": article.latest_revision_id}
         therapist.post(edit_url(article), article_form(title="Hers", page=article) | loaded)
         response = manager.post(edit_url(article), article_form(title="Mine", page=article) | loaded)
-        assert said(response)[-1] == (
-            "Ana Ruiz saved this while you were writing. Yours is on top; both versions are in the history."
-        )
+        assert said(response)[-1] == sentence
         versions = [revision.as_object().title for revision in article.revisions.order_by("pk")]
         assert versions[-2:] == ["Hers", "Mine"]
         again = {"loaded_revision_id": fresh(article).latest_revision_id}
         response = manager.post(edit_url(article), article_form(title="Mine too", page=article) | again)
-        assert not any("while you were writing" in sentence for sentence in said(response)[-1:])
+        assert sentence not in said(response)[-1:]
 
     def test_session_that_has_locked_itself_loses_nothing_and_sends_nothing(self, settings, author, article):
         settings.IDLE_LOCK_MINUTES = 15

@@ -84,9 +84,18 @@ class TestTitle:
         answer = manager.post(add_url(), article_form("", [author], slug="", **PUBLISH))
         assert sentences(answer) == ["This field is required."]
 
-    def test_of_300_letters_is_answered_with_one_sentence(self, therapist, author):
+    @pytest.mark.parametrize(
+        ("language", "sentence"),
+        [
+            ("en", "This title is too long: up to 255 letters fit, and it has 300."),
+            ("es", "Este título es demasiado largo: caben 255 letras y tiene 300."),
+        ],
+    )
+    def test_of_300_letters_is_answered_with_one_sentence(self, therapist, author, language, sentence):
+        UserProfile.objects.create(user=author.owner, preferred_language=language)
         answer = therapist.post(add_url(), article_form("a" * 300, [author]))
-        assert sentences(answer) == ["This title is too long: up to 255 letters fit, and it has 300."]
+        assert len(sentences(answer)) == 1
+        assert sentence in answer.content.decode()
         assert "Emotional intimacy" in answer.content.decode()
 
     def test_of_255_letters_makes_two_addresses(self, therapist, author):
