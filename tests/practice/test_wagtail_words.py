@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import polib
-import wagtail.admin
 
 from django.conf import settings
+
+import wagtail.admin
 
 from practice.wagtail_words import SAID_BY_WAGTAIL
 
