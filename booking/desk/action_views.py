@@ -145,6 +145,8 @@ class AttemptView(ActionView):
                 form.add_error(None, error)
             else:
                 return self.leave(self.sentence(attempt), attempt)
+        if faulty := next((name for name in form.errors if name in form.fields), None):
+            form.fields[faulty].widget.attrs["autofocus"] = True  # It may lie below the screen of a telephone.
         return self.stay(status=422, attempt_form=form)
 
     def sentence(self, attempt) -> str:

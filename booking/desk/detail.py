@@ -49,6 +49,12 @@ DO_NOT_CALL_STATUSES = {Status.WITHDRAWN, Status.SPAM, Status.MERGED}
 TYPED = ["note", "reason", "do_not_call_reason"]
 
 
+def has_keys(user) -> bool:
+    """Tell whether single keys do something on this person's screens; the account's page turns them off."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile is None or profile.keyboard_shortcuts
+
+
 def status_buttons(callback: CallbackRequest) -> list[dict]:
     """Return the changes of status that one click makes; while calls are logged, outcomes make most of them."""
     hidden = _BY_OUTCOME if callback.is_open else set()
@@ -111,6 +117,7 @@ class DetailView(DeskView):
             "seems_unreachable": seems_unreachable(callback, self.practice),
             "outcomes": [{"value": value, "label": value.label, "key": key} for value, key in OUTCOME_KEYS.items()],
             "may_log": may_log,
+            "has_keys": has_keys(self.request.user),
             "reason_hint": " ".join(str(permission.reason_hint) for permission in callback.refused),
             "attempt_form": self.attempt_form(suggested, may_log),
             "do_not_call_form": DoNotCallForm(initial=self.request.POST.dict()),
@@ -125,7 +132,10 @@ class DetailView(DeskView):
             "audit": self.audit(),
             "live_since": stamp(),
         }
-        return super().get_context_data(**(context | kwargs))
+        context |= kwargs
+        reason = context["attempt_form"]["reason"]
+        context["asks_reason"] = bool(reason.errors or reason.value())
+        return super().get_context_data(**context)
 
     def call_script(self) -> CallScript | None:
         """Return the words of the call, where there is to be one."""

@@ -28,6 +28,8 @@ from .live import stamp
 
 PER_PAGE = 20
 FOUND_AT_MOST = 50
+# The other tabs are there when somebody is in them.
+ALWAYS_SHOWN = {Tab.OPEN, Tab.NEW, Tab.MINE, Tab.OVERDUE, Tab.CLOSED}
 # What a row does not show is not decrypted.
 NOT_SHOWN = ["phone", "phone_before", "note", "consent"]
 
@@ -114,7 +116,8 @@ class QueueView(DeskView):
 
     def get_context_data(self, **kwargs):
         counts = desk_counts(self.request)
-        tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in Tab]
+        shown = [tab for tab in Tab if counts.tabs[tab] or tab in ALWAYS_SHOWN or tab == kwargs.get("tab")]
+        tabs = [{"name": tab, "label": tab.label, "count": counts.tabs[tab]} for tab in shown]
         return super().get_context_data(tabs=tabs, live_since=stamp(), warnings=warnings_for(self.request), **kwargs)
 
 

@@ -87,6 +87,23 @@ def test_on_a_telephone_the_title_stands_whole_beside_its_buttons(open_context, 
         read_spanish(site, "owner", "en")
 
 
+def test_on_a_telephone_every_outcome_is_in_reach_and_covers_nothing(open_context):
+    page = open_one(sign_in(open_context(viewport=PHONE).new_page(), "frontdesk"))
+    boxes = [button.bounding_box() for button in page.locator(".desk-outcomes button").all()]
+    assert len(boxes) == 8
+    assert all(box["height"] >= 44 and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
+    top = min(box["y"] for box in boxes)
+    page.get_by_role("main").evaluate("e => e.scrollTo({top: e.scrollHeight, behavior: 'instant'})")
+    last = page.locator(".desk-request__privacy summary").last.bounding_box()
+    assert last["y"] + last["height"] <= top
+    page.get_by_role("button", name="Voicemail left").click()
+    page.get_by_text("Say why one was left.").first.wait_for()
+    reason = page.locator("[name=reason]")
+    assert reason.evaluate("e => e === document.activeElement")
+    box = reason.bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= top
+
+
 def test_enter_in_a_field_logs_nothing(open_context):
     page = open_one(sign_in(open_context().new_page(), "frontdesk"))
     before = page.url

@@ -7,6 +7,8 @@ import re
 from django.db import connection
 from django.urls import reverse
 
+from wagtail.users.models import UserProfile
+
 from booking.actions.note import add_note
 from booking.encryption.fields import encrypt
 from booking.models import CallbackRequest
@@ -32,6 +34,23 @@ class DetailTests(DeskTestCase):
         html = self.open(CallbackRequestFactory()).content.decode()
         offered = set(re.findall(r'name="outcome" value="(\w+)"', html))
         self.assertEqual(offered, {outcome.value for outcome in Outcome})
+
+    def test_the_reason_of_a_message_is_asked_for_when_one_is_needed(self):
+        callback = CallbackRequestFactory()
+        self.assertNotContains(self.open(callback), 'name="reason"')
+        response = self.act("attempt", callback, outcome="left_message", note="Rang long")
+        self.assertContains(response, 'name="reason"', status_code=422)
+        self.assertRegex(response.content.decode(), r'<input[^>]*name="reason"[^>]*autofocus')
+        response = self.act("attempt", callback, outcome="left_message", note="Rang long", reason="She asked")
+        self.assertEqual((response.status_code, callback.attempts.get().reason), (302, "She asked"))
+
+    def test_single_keys_are_told_until_they_are_turned_off(self):
+        callback = CallbackRequestFactory()
+        self.assertContains(self.open(callback), "A letter in a frame is a key")
+        UserProfile.objects.create(user=self.user, keyboard_shortcuts=False)
+        response = self.open(callback)
+        self.assertNotContains(response, "A letter in a frame is a key")
+        self.assertContains(response, '"KEYBOARD_SHORTCUTS_ENABLED": false')
 
     def test_markup_in_a_name_and_a_note_stays_text(self):
         callback = CallbackRequestFactory(name="O'Brien <b>", note="<script>alert(1)</script>")

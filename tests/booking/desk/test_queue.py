@@ -41,6 +41,16 @@ class QueueTests(DeskTestCase):
         for tab in Tab:
             self.assertEqual(len(self.rows(tab=tab)), counts[tab], tab)
 
+    def test_a_tab_is_there_when_somebody_is_in_it(self):
+        def shown(**query):
+            return [tab["name"] for tab in self.client.get(desk_url("index"), query).context["tabs"]]
+
+        usual = [Tab.OPEN, Tab.NEW, Tab.MINE, Tab.OVERDUE, Tab.CLOSED]
+        self.assertEqual(shown(), usual)
+        self.assertEqual(set(shown(tab="waitlist")), {*usual, Tab.WAITLIST})
+        CallbackRequestFactory(spam=True)
+        self.assertEqual(set(shown()), {*usual, Tab.SPAM})
+
     def test_queries_do_not_grow_with_the_queue(self):
         CallbackRequestFactory.create_batch(2)
         self.client.get(desk_url("index"))  # Fills what is remembered between requests.
