@@ -101,7 +101,7 @@ def test_on_a_telephone_every_outcome_is_in_reach_and_covers_nothing(open_contex
     reason = page.locator("[name=reason]")
     assert reason.evaluate("e => e === document.activeElement")
     box = reason.bounding_box()
-    assert 0 <= box["y"] and box["y"] + box["height"] <= top
+    assert box["y"] >= 0 and box["y"] + box["height"] <= top
 
 
 def test_enter_in_a_field_logs_nothing(open_context):
