@@ -30,8 +30,8 @@ class LockTests(DeskTestCase):
             with CaptureQueriesContext(connection) as queries, locked(*rows):
                 pass
             read = [query["sql"] for query in queries if "FROM" in query["sql"]]
-            self.assertIn(f'"id" = {one.pk} ', f"{read[0]} ")
-            self.assertIn(f'"id" = {two.pk} ', f"{read[1]} ")
+            for sql, row in zip(read, (one, two), strict=True):
+                self.assertRegex(sql, rf'"id" = {row.pk}\b')
 
 
 class CheckTests(DeskTestCase):
