@@ -47,7 +47,7 @@ def undo_call(attempt: Attempt, by, at: dt.datetime | None = None) -> None:
         if at > attempt.at + UNDO_WITHIN or request.is_erased:
             raise TooLate("The minute is over.")
         if request.status != attempt.before["led_to"] or request.claimed_by_id:
-            raise TooLate("Somebody went on with it.")
+            raise TooLate("Someone went on with it.")
         old = request.status
         request.attempts.create(by=by, outcome=attempt.outcome, reverses=attempt)
         request.__dict__.pop("entries", None)

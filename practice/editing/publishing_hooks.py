@@ -61,7 +61,7 @@ def say_what_was_done(request, page):
     elif wants.get("action-publish") and page.permissions_for_user(request.user).can_publish():
         response = tell(request, page, "publish")
     if getattr(page, "kept_answer", False):
-        sentence = _("The answer on new clients that was given meanwhile stands: %(answer)s.")
+        sentence = _("The answer on new clients that was given meanwhile holds: %(answer)s.")
         messages.info(request, sentence % {"answer": page.get_accepting_display()})
     if other := getattr(request, "other_hand", None):
         sentence = _("%(name)s saved this while you were writing. Yours is on top; both versions are in the history.")

@@ -56,7 +56,7 @@ def test_while_all_is_well_nothing_is_red(client, owner, runs):
 
 def test_a_runner_that_stopped_is_told_everywhere(client, owner, runs):
     stop_the_runner()
-    assert screen(client).count("stands still") == len(jobs.all_jobs())
+    assert screen(client).count("has stopped") == len(jobs.all_jobs()) + 1
     assert STOPPED in screen(client)
     assert STOPPED in screen(client, "wagtailadmin_home")
     assert "regular work has stopped" in screen(client, "callback_requests:index")
@@ -88,7 +88,7 @@ def test_it_speaks_spanish(client, owner, runs):
     html = screen(client)
     assert "Tareas automáticas" in html
     assert "El trabajo regular del sitio se detuvo." in html
-    assert "stands still" not in html
+    assert "has stopped" not in html
 
 
 def test_the_desk_is_warned_and_shown_no_screen(client, runs):
