@@ -36,6 +36,7 @@ class JobsView(WagtailAdminTemplateMixin, TemplateView):
         rows = [{"purpose": job.purpose, "run": runs.get(job.name)} for job in all_jobs()]
         for row in rows:
             row["fault"] = canary.FAULTS.get(row["run"].fault, row["run"].fault) if row["run"] else ""
+            row["is_due"] = row["run"] is not None and row["run"].next_at <= now
             row["is_stopped"] = row["run"] is None or row["run"].is_stopped(now)
         return super().get_context_data(rows=rows, **trouble(now), **kwargs)
 
