@@ -15,7 +15,7 @@ from practice.models import PracticeSettings
 from practice.models.page_querysets import PublicPageQuerySet
 from practice.roles.groups import THERAPISTS
 
-from .choices import Credential
+from .choices import UNLICENSED, Credential
 
 # Accents count for nothing and ñ comes after n, on either database and whatever its collation.
 FOLDED = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "ñ": "nzz"}
@@ -43,6 +43,11 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         people = self.public().filter(locale__language_code=settings.LANGUAGE_CODE, first_published_at__isnull=False)
         people = people.exclude(credential=Credential.NONE).select_related("supervisor")
         return people.defer("biography", "supervisor__biography").order_by(in_dictionary_order("title"), "pk")
+
+    def may_hold_license(self) -> Self:
+        """Return whose license may stand beside the practice's number, as `may_hold_license` of a profile tells."""
+        people = self.live().public().filter(locale__language_code=settings.LANGUAGE_CODE)
+        return people.exclude(credential__in=UNLICENSED).exclude(license_number="")
 
     def holding_license(self) -> Self:
         """Return the profiles, in any language, of those whose license stands beside a practice's number."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.forms import Select
 from django.utils.translation import gettext as _
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
 
 if TYPE_CHECKING:
     from clinicians.models import ClinicianPage
@@ -39,3 +44,26 @@ class LicenseHolderMixin:
         """Tell whether a license holder was chosen who is not the one that is stored."""
         holder = self.license_holder_id
         return bool(holder) and not type(self).objects.filter(pk=self.pk, license_holder=holder).exists()
+
+    @staticmethod
+    def license_holder_panel() -> FieldPanel:
+        return FieldPanel("license_holder", widget=Select)
+
+
+class LicenseHolderForm(WagtailAdminModelForm):
+    """Offers as license holder whose license may be shown, by name, or says what to do while there is nobody."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["license_holder"]
+        may_be_chosen = Q(pk__in=field.queryset.may_hold_license().values("pk"))
+        # Who holds it stays in the list, gone or not: other facts can be saved meanwhile.
+        people = field.queryset.filter(may_be_chosen | Q(pk=self.instance.license_holder_id))
+        field.queryset = people.defer("biography").order_by("title")
+        field.empty_label = _("Nobody yet")
+        field.label_from_instance = lambda person: f"{person.title} ({person.license})"
+        if not field.queryset.exists():
+            field.help_text = _(
+                "Nobody can be chosen yet. First put the profile of a licensed therapist online, with the license "
+                "number; then choose the name here."
+            )

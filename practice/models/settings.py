@@ -28,7 +28,7 @@ from .child_rows import reuse_child_rows
 from .fees import FeeLine
 from .holidays_field import OpenHolidaysField
 from .keys_copy import KeysCopy
-from .license_holder import LicenseHolderMixin
+from .license_holder import LicenseHolderForm, LicenseHolderMixin
 from .notices import Notice
 from .ways_to_pay import WaysToPay
 
@@ -126,7 +126,12 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
     practice_panels = [
         "name",
         MultiFieldPanel(
-            ["phone", "license_holder", FieldPanel("phone_languages", widget=CheckboxSelectMultiple), "email"],
+            [
+                "phone",
+                LicenseHolderMixin.license_holder_panel(),
+                FieldPanel("phone_languages", widget=CheckboxSelectMultiple),
+                "email",
+            ],
             heading=_("How to reach us"),
         ),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
@@ -185,7 +190,8 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
             ObjectList(callback_panels, heading=_("Call-backs")),
             ObjectList([FieldPanel("accepting_days")], heading=_("Clinicians")),
             ObjectList(notice_panels, heading=_("Notices")),
-        ]
+        ],
+        base_form_class=LicenseHolderForm,
     )
 
     class Meta(WaysToPay.Meta):
