@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from practice.limits.limit import Limit
 from practice.mail import setup
-from practice.roles.groups import publishes
+from practice.roles.screens import ManagersScreen
 
 TEST_MAILS = Limit("test mail", allowed=6, seconds=600)
 
 
-class MailSetupView(WagtailAdminTemplateMixin, TemplateView):
+class MailSetupView(ManagersScreen, TemplateView):
     page_title = _("Mail")
     header_icon = "mail"
     template_name = "practice/admin/mail_setup.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not publishes(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def post(self, request):
         """Send at once: the person who asks waits for the answer, at most until the server's time is out."""

@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.preview import ViewDraftView
 from wagtail.log_actions import LogFormatter
 from wagtail.models import TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from practice.models.publishing import about_to_publish
-from practice.roles.groups import publishes
+from practice.roles.screens import ManagersMenuItem
 
 from .action_menu import rebuild
 from .answers import BeforePublishingView
@@ -109,15 +108,10 @@ def register_pages():
     return PracticePages()
 
 
-class ReadingMenuItem(MenuItem):
-    def is_shown(self, request):
-        return publishes(request.user)
-
-
 @hooks.register("register_settings_menu_item")
 def add_reading_to_settings():
     address = reverse("reading_settings")
-    return ReadingMenuItem(gettext_lazy("Reading"), address, name="reading", icon_name="glasses", order=910)
+    return ManagersMenuItem(gettext_lazy("Reading"), address, name="reading", icon_name="glasses", order=910)
 
 
 READING_STEPS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -13,10 +12,10 @@ from django.views.generic import UpdateView
 
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from practice.roles.groups import MANAGERS, THERAPISTS, publishes
+from practice.roles.groups import MANAGERS, THERAPISTS
+from practice.roles.screens import ManagersScreen
 
 from .models import ReadingTask
 
@@ -68,16 +67,11 @@ class ReadingForm(forms.ModelForm):
         return super().save(commit)
 
 
-class ReadingSettingsView(WagtailAdminTemplateMixin, UpdateView):
+class ReadingSettingsView(ManagersScreen, UpdateView):
     page_title = _("Reading")
     header_icon = "glasses"
     template_name = "practice/admin/reading_settings.html"
     form_class = ReadingForm
-
-    def dispatch(self, request, *args, **kwargs):
-        if not publishes(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_object(self, queryset=None):
         return ReadingTask.current()
@@ -87,6 +81,3 @@ class ReadingSettingsView(WagtailAdminTemplateMixin, UpdateView):
             form.save()
         messages.success(self.request, gettext("Saved. It counts from the next text that is sent."))
         return redirect("reading_settings")
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]

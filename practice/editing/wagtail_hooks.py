@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views import home
 from wagtail.models import Page
 
-from practice.roles.groups import publishes
+from practice.roles.screens import ManagersMenuItem
 
 from . import checks_hooks, publishing_hooks, rich_text  # noqa: F401 - importing the first two registers them.
 from .first_screen import panels_for
@@ -23,12 +23,6 @@ from .models import PublishingAnswers
 from .open_word import OpenWordDocumentView
 from .readiness import is_ready
 from .translation import TranslatePageView, begin_translation
-
-
-class ManagersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return publishes(request.user)
-
 
 # Last, so that Wagtail's own features are there.
 hooks.register("register_rich_text_features", rich_text.register, order=100)

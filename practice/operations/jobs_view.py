@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import canary
 from practice.jobs.models import JobRun
-from practice.roles.groups import publishes
+from practice.roles.screens import ManagersScreen
 
 from .jobs import all_jobs
 
 
-class JobsView(WagtailAdminTemplateMixin, TemplateView):
+class JobsView(ManagersScreen, TemplateView):
     page_title = _("Scheduled jobs")
     header_icon = "history"
     template_name = "practice/admin/jobs.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not publishes(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
         now = timezone.now()

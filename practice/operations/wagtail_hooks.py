@@ -5,16 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.menu import MenuItem
 
 from practice.roles.groups import publishes
+from practice.roles.screens import ManagersMenuItem
 
 from .jobs_view import JobsPanel, JobsView
-
-
-class JobsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return publishes(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -24,7 +19,7 @@ def add_jobs():
 
 @hooks.register("register_settings_menu_item")
 def add_jobs_to_settings():
-    return JobsMenuItem(_("Scheduled jobs"), reverse("jobs"), name="jobs", icon_name="history", order=910)
+    return ManagersMenuItem(_("Scheduled jobs"), reverse("jobs"), name="jobs", icon_name="history", order=920)
 
 
 @hooks.register("construct_homepage_panels")
