@@ -84,3 +84,10 @@ def test_without_javascript_nothing_of_it_shows(open_context):
     page.goto(QUEUE)
     assert page.get_by_role("button", name="Show").count() == 0
     assert page.get_by_label("Sound when").count() == 0 or not page.get_by_label("Sound when").is_visible()
+
+
+def test_without_javascript_a_phone_reaches_the_queue(open_context):
+    page = sign_in(open_context(viewport=PHONE, java_script_enabled=False).new_page(), "frontdesk")
+    page.goto(QUEUE)
+    page.locator(".desk-list th a").first.click(timeout=5000)
+    expect(page.get_by_role("heading", name="How did the call end?")).to_be_visible()
