@@ -75,7 +75,9 @@ class ClinicianPageForm(StoryPageForm):
         cleaned = super().clean()
         self._keep_later_answer(cleaned)
         if not self.is_deferred_validation and self.instance.holds_shared_facts:
-            for name, message in license_faults(cleaned).items():
+            # A profile that is online says it by itself (ClinicianPage.clean).
+            faults = {} if self.instance.live else license_faults(cleaned)
+            for name, message in faults.items():
                 self.add_error(name, message)
             # The dates are in a dialog, so the sentence stands above the form as well.
             endings = self._fields_that_end_license(cleaned)

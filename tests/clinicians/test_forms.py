@@ -213,3 +213,13 @@ class TestAnswerGivenMeanwhile:
     def test_form_knows_the_answer_it_was_opened_with(self, therapist_client, profile):
         html = therapist_client.get(reverse("wagtailadmin_pages:edit", args=[profile.pk])).content.decode()
         assert 'name="answer_seen" value="yes 2026-11-01"' in html
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_missing_license_is_told_of_once(manager_client, is_new):
+    profile = ClinicianPageFactory.build(title="Ana Ruiz", slug="ana") if is_new else ClinicianPageFactory()
+    form = profile_form(profile, license_number="") | {"action-publish": "1"}
+    add = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])
+    address = add if is_new else reverse("wagtailadmin_pages:edit", args=[profile.pk])
+    page = manager_client.post(address, form).content.decode()
+    assert page.count("A therapist cannot be shown without a license") == 1
