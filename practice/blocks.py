@@ -98,6 +98,11 @@ class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(max_length=200, required=False, label=_("Caption"))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The words of the form that uploads the image, for what Wagtail labels “Alt text”.
+        self.child_blocks["image"].child_blocks["alt_text"].label = _("What does it show?")
+
     class Meta:
         icon = "image"
         label = _("Image")

@@ -1,6 +1,6 @@
-"""Strings of Wagtail's admin that its Spanish catalog lacks, or says badly: `make messages` collects them here.
+"""Strings of Wagtail and Django that their Spanish catalogs lack, or say badly: `make messages` collects them here.
 
-Those that its scripts say are in `locale/es/LC_MESSAGES/djangojs.po`, which is kept by hand.
+Those that Wagtail's scripts say are in `locale/es/LC_MESSAGES/djangojs.po`, which is kept by hand.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -48,6 +48,7 @@ SAID_BY_WAGTAIL = [
     _("No %(model_name)s match your query."),
     _("Once live anyone can view"),
     _("Once scheduled:"),
+    _("One or more references to this %(model_name)s prevent it from being deleted."),
     ngettext_lazy("One other user is currently viewing", "%(num_user)s other users are currently viewing"),
     _("Page type"),
     _("Paste"),
@@ -84,6 +85,10 @@ SAID_BY_WAGTAIL = [
     _("There are no %(model_name)s to display."),
     _("There are no results."),
     _("There are validation errors, click save to highlight them."),
+    ngettext_lazy(
+        "This %(model_name)s is referenced %(usage_count)s time.",
+        "This %(model_name)s is referenced %(usage_count)s times.",
+    ),
     _("To be created by %(user)s"),
     _("Toggle checks"),
     _("Toggle minimap"),
@@ -98,4 +103,8 @@ SAID_BY_WAGTAIL = [
     _("You have unsaved changes in another window"),
     _("You saved a new version in another window"),
     _("any"),
+]
+
+SAID_BY_DJANGO = [
+    _("Enter the same password as before, for verification."),
 ]

@@ -221,3 +221,13 @@ def test_address_in_the_log_hides_the_token():
 
     invited = invitation()
     assert invited.token.partition(":")[2] not in _TOKEN.sub("", f"GET /admin/invitation/{invited.token}/")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Enter the same password as before"), ("es", "Escriba la misma contraseña otra vez.")],
+)
+def test_second_password_is_the_same_once_more(client, language, words):
+    invitation(language=language)
+    page = text(client.get(link()))
+    assert words in page and "contraseña anterior" not in page

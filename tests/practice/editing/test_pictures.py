@@ -21,6 +21,7 @@ from wagtail.test.utils.form_data import nested_form_data
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
+from practice.blocks import PictureBlock
 from practice.models import PracticeImage, Rendition
 from practice.models.picture_sizes import all_sizes
 from tests.articles.editor import PUBLISH, TEXT, add_url, article_form, press
@@ -142,3 +143,6 @@ class TestWords:
         form = article_form(authors=[ClinicianPageFactory()], body=[TEXT, block])
         press(manager_client, add_url(), nested_form_data(form | PUBLISH))
         assert Page.objects.filter(title="Calm", live=True).exists() is goes_online
+
+    def test_the_block_asks_the_same(self):
+        assert str(PictureBlock().child_blocks["image"].child_blocks["alt_text"].label) == "What does it show?"

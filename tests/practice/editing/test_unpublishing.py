@@ -55,3 +55,13 @@ def test_page_in_one_language_names_none(olive):
     page = ArticlePageFactory(title="Alone")
     page.get_translations().delete()
     assert "Take this page offline? Its text stays" in signed_in(olive).get(unpublishing(page)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "This article is referenced 0 times."), ("es", "Se usa en 0 lugares del sitio (artículo).")],
+)
+def test_uses_of_the_page_are_counted_in_the_language_of_the_reader(olive, pages, language, words):
+    speaks(olive, language)
+    html = signed_in(olive).get(unpublishing(pages["en"])).content.decode()
+    assert words in html

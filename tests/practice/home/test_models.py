@@ -4,8 +4,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from articles.models import ArticleIndexPage
 from clinicians.models import ClinicianIndexPage
+from practice.caching import version
 from practice.home.models import HomePage, StandardPage
-from tests.factories import StandardPageFactory, UserFactory, home_page, make_alias, open_practice
+from tests.factories import ClinicianPageFactory, StandardPageFactory, UserFactory, home_page, make_alias, open_practice
 
 
 class PageTypeTests(WagtailPageTestCase):
@@ -34,3 +35,17 @@ class PageTypeTests(WagtailPageTestCase):
             )
             self.assertPageIsEditable(page, user=user, post_data=data)
             self.assertPageIsPreviewable(page, user=user, post_data=data)
+
+    def test_finder_and_directory_are_offered_once_there_is_a_choice(self):
+        ClinicianPageFactory(title="Ana Ruiz")
+        finder, everybody = 'id="finder"', "Everybody who works here"
+        page = self.client.get("/")
+        self.assertContains(page, "More about Ana Ruiz")
+        self.assertNotContains(page, finder)
+        self.assertNotContains(page, everybody)
+        ClinicianPageFactory(title="Ben Ode")
+        version.renew()
+        page = self.client.get("/")
+        self.assertContains(page, finder)
+        self.assertContains(page, everybody)
+        self.assertNotContains(page, "More about")
