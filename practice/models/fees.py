@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelcluster.fields import ParentalKey
 
 from django.core.validators import MinValueValidator
@@ -58,7 +60,15 @@ class FeeLine(Bilingual, Orderable):
     @property
     def price(self) -> str:
         """Write the amount as people do: “$130”, “$62.50”, “free”."""
-        if not self.amount:
-            return gettext("free")
-        whole = self.amount == self.amount.to_integral_value()
-        return f"${self.amount:,.0f}" if whole else f"${self.amount:,.2f}"
+        return in_dollars(self.amount) if self.amount else gettext("free")
+
+
+def in_dollars(amount: Decimal) -> str:
+    whole = amount == amount.to_integral_value()
+    return f"${amount:,.0f}" if whole else f"${amount:,.2f}"
+
+
+def price_range(prices: list[Decimal]) -> str:
+    """Write from the lowest to the highest of what is not free: “$35–$130”; one price alone, nothing without any."""
+    paid = sorted({price for price in prices if price})
+    return "–".join(in_dollars(price) for price in dict.fromkeys(paid[:1] + paid[-1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from clinicians.choices import ASSOCIATES
 from clinicians.models import ClinicianPage
 from practice.home.models import HomePage
 from practice.models import PracticeSettings
+from practice.models.fees import price_range
 from practice.phones import formatted
 from practice.wording import active_language
 
@@ -45,6 +47,7 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         addressRegion=practice.state if practice.city else "",
         postalCode=practice.postcode,
     )
+    prices = price_range(prices_of(practice))
     return without_blanks(
         at_type="MedicalClinic",
         at_id=absolute("/#practice"),
@@ -53,12 +56,18 @@ def clinic(shown: PageMetadata) -> dict[str, Any]:
         telephone=formatted(practice.phone),
         email=practice.email,
         address={"@type": "PostalAddress", **address} if address else None,
-        priceRange=practice.scale,
-        currenciesAccepted="USD" if practice.has_scale else "",
+        priceRange=prices,
+        currenciesAccepted="USD" if prices else "",
         paymentAccepted=", ".join(plan.name for plan in practice.plans_taken),
         contactPoint=contact_point(practice),
         **facts_of_the_day(practice) if isinstance(shown.page, HomePage) else {},
     )
+
+
+def prices_of(practice: PracticeSettings) -> list[Decimal]:
+    """Return what a session may cost: every fee, and both ends of the sliding scale."""
+    scale = [Decimal(end) for end in (practice.scale_from, practice.scale_to) if end]
+    return [*scale, *(line.amount for line in practice.fee_list)]
 
 
 def facts_of_the_day(practice: PracticeSettings) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from clinicians.choices import Credential
 from clinicians.models import ClinicianPage
-from practice.models import ClosedDay, PracticeSettings
+from practice.caching import version
+from practice.models import ClosedDay, FeeLine, PracticeSettings
 from tests.factories import ClinicianPageFactory, LanguageFactory, PlanFactory
 from tests.practice.seo.pages_case import ADDRESSES, PagesTestCase, graph
 
@@ -27,6 +28,25 @@ class JsonLdTests(PagesTestCase):
         clinic = graph(self.client.get("/"))["MedicalClinic"]
         self.assertIn("Acme Plan", clinic["paymentAccepted"])
         self.assertNotIn("medicalSpecialty", clinic)
+
+    def test_prices_are_those_of_fees_and_scale_but_what_is_free(self):
+        practice = PracticeSettings.current()
+        for scale, amounts, told in [
+            ((None, None), [], None),
+            ((None, None), [0], None),
+            ((35, 45), [], "$35–$45"),
+            ((35, 45), [0, 130], "$35–$130"),
+            ((0, 45), [130], "$45–$130"),
+            ((None, None), ["62.50"], "$62.50"),
+        ]:
+            practice.scale_from, practice.scale_to = scale
+            practice.fee_lines = [FeeLine(what_en="An hour", what_es="Una hora", amount=amount) for amount in amounts]
+            practice.save()
+            version.renew()
+            with self.subTest(told):
+                clinic = graph(self.client.get("/"))["MedicalClinic"]
+                self.assertEqual(clinic.get("priceRange"), told)
+                self.assertEqual(clinic.get("currenciesAccepted"), told and "USD")
 
     def test_languages_of_the_telephone_are_those_beside_the_number(self):
         self.assertNotIn("contactPoint", graph(self.client.get("/"))["MedicalClinic"])
