@@ -29,10 +29,13 @@ def author():
     return ClinicianPageFactory(owner=UserFactory(therapist=True))
 
 
-ENGLISH = "Title, Your text, Introduction, Authors, For more info, Topics, Date and drawing, Review, Search and sharing"
+ENGLISH = (
+    "Title, Your text, Introduction, Authors, Client story, For more info, Topics, Date and drawing, Review, "
+    "Search and sharing"
+)
 SPANISH = (
-    "Título, Su texto, Introducción, Autoría, Para saber más, Temas, Fecha y dibujo, Revisión, "
-    "Búsqueda y enlaces compartidos"
+    "Título, Su texto, Introducción, Autoría, Historia de un paciente, Para saber más, Temas, Fecha y dibujo, "
+    "Revisión, Búsqueda y enlaces compartidos"
 )
 
 
