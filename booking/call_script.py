@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ class CallScript:
     once_reached: str
     message: str
     last_message: str
+    text: str
 
 
 ANSWER_RULES = {
@@ -56,7 +58,14 @@ FAREWELL = _(
     "I have tried to reach you a few times, so I will stop calling for now. You can call me "
     "during office hours at %(phone)s. Take care."
 )
-
+# How a text message opens, by whether the practice may be named: who else reads the screen learns of no practice.
+TEXTS = {
+    True: _(
+        "Hello, this is %(caller)s from %(practice)s. You asked us to call you. When is a good time? You can also "
+        "call us at %(phone)s."
+    ),
+    False: _("Hello, this is %(caller)s. You asked us to call you. When is a good time?"),
+}
 
 # What the visitor chooses from.
 ANSWER_CHOICES = {
@@ -110,4 +119,17 @@ def script_for(request: CallbackRequest, caller, practice) -> CallScript:
             once_reached=str(ONCE_REACHED),
             message=MESSAGES[named] % words if request.may_leave_message else "",
             last_message=f"{GREETINGS[named]} {FAREWELL}" % words if request.may_leave_message else "",
+            text=TEXTS[named] % words if _may_be_texted(request, practice) else "",
         )
+
+
+def _may_be_texted(request: CallbackRequest, practice) -> bool:
+    """A number with an extension is a switchboard's: somebody else would read it."""
+    return practice.offers_texting and request.may_text and not request.phone.extension
+
+
+def text_link(request: CallbackRequest, script: CallScript | None) -> str:
+    """Return the `sms:` link that opens the text message in the app of the desk's own phone."""
+    if not (script and script.text and request.phone.country_code):
+        return ""
+    return f"sms:{request.phone.as_e164}?&body={quote(script.text, safe='')}"

@@ -25,11 +25,8 @@ def _allowed(callback: CallbackRequest, practice) -> Iterator[tuple[str, str]]:
     yield _("Phone"), formatted(callback.phone)
     yield _("Language"), callback.get_language_display()
     yield _("Best times"), callback.best_times_text or _("Any time")
-    rules = [
-        permission.rule_allowed if given else permission.rule_refused for permission, given in callback.permissions
-    ]
-    if practice.offers_texting:
-        rules.append(_("A text message may be sent.") if callback.may_text else _("Send no text message."))
+    permissions = callback.permissions(practice)
+    rules = [permission.rule_allowed if given else permission.rule_refused for permission, given in permissions]
     yield _("Message"), " ".join(map(str, rules))
     yield _("If someone else answers"), answer_rule(callback)
     yield _("Who it is for"), callback.get_for_whom_display()

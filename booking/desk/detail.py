@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from booking.actions.claim import keep_awake
 from booking.audit import record
-from booking.call_script import CallScript, answer_rule, script_for
+from booking.call_script import CallScript, answer_rule, script_for, text_link
 from booking.models import CallbackRequest
 from booking.models.choices import OPEN, Outcome, Status
 from booking.schedule import due_in_words, is_late, seems_unreachable, suggest_next
@@ -24,6 +24,7 @@ from .live import stamp
 OUTCOME_KEYS = {
     Outcome.NO_ANSWER: "n",
     Outcome.LEFT_MESSAGE: "v",
+    Outcome.TEXTED: "t",
     Outcome.BUSY: "b",
     Outcome.WRONG_NUMBER: "w",
     Outcome.REACHED: "r",
@@ -62,6 +63,15 @@ def status_buttons(callback: CallbackRequest) -> list[dict]:
         {"status": status, "label": label}
         for status, label in STATUS_BUTTONS.items()
         if status not in hidden and callback.may_become(status)
+    ]
+
+
+def outcome_buttons(practice) -> list[dict]:
+    """Return the outcomes that one click logs; a text message has no button where the practice sends none."""
+    return [
+        {"value": outcome, "label": outcome.label, "key": key}
+        for outcome, key in OUTCOME_KEYS.items()
+        if outcome.needs is None or outcome.needs.is_asked_by(practice)
     ]
 
 
@@ -111,14 +121,15 @@ class DetailView(DeskView):
             "callback": callback,
             "due_words": due_in_words(callback, now),
             "late": is_late(callback, now),
-            "call_script": self.call_script(),
+            "call_script": (script := self.call_script()),
+            "text_link": text_link(callback, script) if callback.is_open else "",
             "answer_rule": answer_rule(callback),
+            "permissions": callback.permissions(self.practice),
             "suggested": suggested,
             "seems_unreachable": seems_unreachable(callback, self.practice),
-            "outcomes": [{"value": value, "label": value.label, "key": key} for value, key in OUTCOME_KEYS.items()],
+            "outcomes": outcome_buttons(self.practice),
             "may_log": may_log,
             "has_keys": has_keys(self.request.user),
-            "reason_hint": " ".join(str(permission.reason_hint) for permission in callback.refused),
             "attempt_form": self.attempt_form(suggested, may_log),
             "do_not_call_form": DoNotCallForm(initial=self.request.POST.dict()),
             "lift_form": LiftForm(initial=self.request.POST.dict()),
@@ -134,7 +145,7 @@ class DetailView(DeskView):
         }
         context |= kwargs
         reason = context["attempt_form"]["reason"]
-        context["asks_reason"] = bool(reason.errors or reason.value())
+        context["asks_reason"] = bool(reason.errors or (reason.value() and callback.refused(self.practice)))
         return super().get_context_data(**context)
 
     def call_script(self) -> CallScript | None:
@@ -175,5 +186,10 @@ class DisclosureView(DetailView):
         return [*above, {"url": desk_url("open", self.callback.pk), "label": self.callback.reference}, here]
 
     def get_context_data(self, **kwargs):
-        context = {"callback": self.callback, "others": self.others, "answer_rule": answer_rule(self.callback)}
+        context = {
+            "callback": self.callback,
+            "others": self.others,
+            "answer_rule": answer_rule(self.callback),
+            "permissions": self.callback.permissions(self.practice),
+        }
         return super(DetailView, self).get_context_data(**context, **kwargs)

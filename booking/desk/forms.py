@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from booking.actions.receive import receive
 from booking.models import CallbackRequest, Referral
 from booking.models.choices import (
-    LEAVE_MESSAGE,
     AgeBand,
     BestTime,
     CallLanguage,
@@ -54,7 +53,7 @@ class AttemptForm(NoteForm):
     """One call. The button that sends the form is the outcome."""
 
     outcome = forms.ChoiceField(choices=[choice for choice in Outcome.choices if choice[0] != Outcome.NOTE])
-    reason = PlainTextField(label=LEAVE_MESSAGE.reason_label, required=False, max_length=REASON_LENGTH)
+    reason = PlainTextField(label=_("Reason"), required=False, max_length=REASON_LENGTH)
     call_at = forms.DateTimeField(
         label=_("Call again at"),
         required=False,
@@ -69,6 +68,14 @@ class AttemptForm(NoteForm):
         field = self.fields["referral"]
         field.choices = [("", _("None")), *((key, referral.name) for key, referral in by_key.items())]
         field.coerce = by_key.get
+        self._name_reason()
+
+    def _name_reason(self) -> None:
+        """Ask for the reason in the words of the permission that the outcome needs."""
+        outcome = self["outcome"].value()
+        if outcome in Outcome and (permission := Outcome(outcome).needs):
+            self.fields["reason"].label = permission.reason_label
+            self.fields["reason"].help_text = permission.reason_hint
 
     def clean_call_at(self):
         """Read the time where it is meant: the field is filled in beforehand. Fingers slip by half a day or a year."""

@@ -176,12 +176,19 @@ class Statistics:
 
     @property
     def incidents(self) -> list[tuple[str, int]]:
-        """Return how often each permission was missing: a fault of ours, which points at no caller."""
+        """Return how often each permission was missing: a fault of ours, which points at no caller.
+
+        One that the practice no longer asks for is told only where it was missing.
+        """
         outcomes = (
             Attempt.objects.standing().filter(at__gte=self.since, incident=True).values_list("outcome", flat=True)
         )
         counts = Counter(Outcome(outcome).needs for outcome in outcomes)
-        return [(permission.incidents, counts[permission]) for permission in PERMISSIONS]
+        return [
+            (permission.incidents, counts[permission])
+            for permission in PERMISSIONS
+            if counts[permission] or permission.is_asked_by(self.practice)
+        ]
 
     @property
     def languages(self) -> list[Row]:

@@ -20,7 +20,10 @@ class AttemptQuerySet(models.QuerySet):
         return self.filter(reverses=None, reversed_by=None)
 
     def calls(self) -> Self:
-        """Leave out the notes that were taken without a call, and the calls that were taken back."""
+        """Leave out the notes that were taken without a call, and the calls that were taken back.
+
+        A text message counts as a call: it is an attempt to reach the person, and keeps the promise.
+        """
         return self.standing().exclude(outcome=Outcome.NOTE)
 
 
@@ -37,7 +40,7 @@ class Attempt(models.Model):
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
     note = EncryptedTextField(_("note"), blank=True)
     incident = models.BooleanField(
-        _("incident"), default=False, help_text=_("A message was left although the person had not allowed it.")
+        _("incident"), default=False, help_text=_("It was done although the person had not allowed it.")
     )
     reason = EncryptedTextField(_("reason"), blank=True)
     referral = models.ForeignKey(

@@ -70,7 +70,8 @@ class Tab(models.TextChoices):
 class Permission:
     """A yes of the caller that some outcomes need, and every word about the lack of it.
 
-    `field` is the field of CallbackRequest that holds the answer.
+    `field` is the field of CallbackRequest that holds the answer; `offered` is the switch of the practice without
+    which nobody is asked.
     """
 
     field: str
@@ -81,6 +82,10 @@ class Permission:
     reason_missing: str
     incident: str
     incidents: str
+    offered: str = ""
+
+    def is_asked_by(self, practice) -> bool:
+        return not self.offered or getattr(practice, self.offered)
 
 
 LEAVE_MESSAGE = Permission(
@@ -93,6 +98,17 @@ LEAVE_MESSAGE = Permission(
     incident=_("Incident: no message was allowed"),
     incidents=_("Messages left where none was allowed"),
 )
+TEXT = Permission(
+    field="may_text",
+    rule_allowed=_("A text message may be sent."),
+    rule_refused=_("Send no text message."),
+    reason_label=_("Why a text message was sent"),
+    reason_hint=_("No text message is allowed. If one was sent anyway, say why; it is marked as an incident."),
+    reason_missing=_("No text message was allowed. Say why one was sent."),
+    incident=_("Incident: no text message was allowed"),
+    incidents=_("Text messages sent where none was allowed"),
+    offered="offers_texting",
+)
 
 
 class Outcome(models.TextChoices):
@@ -100,6 +116,7 @@ class Outcome(models.TextChoices):
 
     NO_ANSWER = "no_answer", _("No answer")
     LEFT_MESSAGE = "left_message", _("Voicemail left")
+    TEXTED = "texted", _("Text sent")
     BUSY = "busy", _("Busy")
     WRONG_NUMBER = "wrong_number", _("Wrong number")
     REACHED = "reached", _("Reached")
@@ -116,7 +133,7 @@ class Outcome(models.TextChoices):
         return _NEEDS.get(self)
 
 
-_NEEDS = {Outcome.LEFT_MESSAGE: LEAVE_MESSAGE}
+_NEEDS = {Outcome.LEFT_MESSAGE: LEAVE_MESSAGE, Outcome.TEXTED: TEXT}
 PERMISSIONS = tuple(dict.fromkeys(_NEEDS.values()))
 
 # Outcomes that end the calling, and the status in which; every other one means that somebody calls again.

@@ -235,7 +235,7 @@ class CallbackRequest(models.Model):
 
     @property
     def calls_made(self) -> list[Attempt]:
-        """Calls that did not end the matter, merged requests included, oldest first."""
+        """Calls and text messages that did not end the matter, merged requests included, oldest first."""
         standing = (entry for entry in self.entries if not entry.is_undone and not entry.reverses_id)
         return [entry for entry in standing if entry.outcome not in {*ENDED_BY, Outcome.NOTE}]
 
@@ -256,11 +256,10 @@ class CallbackRequest(models.Model):
         """Tell whether the caller gave the permission that an outcome needs."""
         return outcome.needs is None or getattr(self, outcome.needs.field)
 
-    @property
-    def permissions(self) -> list[tuple[Permission, bool]]:
-        """Return what some outcomes of a call need, and whether the caller allowed it."""
-        return [(permission, getattr(self, permission.field)) for permission in PERMISSIONS]
+    def permissions(self, practice) -> list[tuple[Permission, bool]]:
+        """Return what some outcomes need, as far as the practice asks for it, and whether the caller allowed it."""
+        asked = (permission for permission in PERMISSIONS if permission.is_asked_by(practice))
+        return [(permission, getattr(self, permission.field)) for permission in asked]
 
-    @property
-    def refused(self) -> list[Permission]:
-        return [permission for permission, given in self.permissions if not given]
+    def refused(self, practice) -> list[Permission]:
+        return [permission for permission, given in self.permissions(practice) if not given]

@@ -13,9 +13,9 @@ from booking.actions.log_call import log_call
 from booking.actions.undo_call import undo_call
 from booking.desk.statistics_data import Statistics, percentile, suppressed
 from booking.models import Referral
-from booking.models.choices import LEAVE_MESSAGE, Outcome
+from booking.models.choices import LEAVE_MESSAGE, TEXT, Outcome
 from tests.booking.desk_case import DeskTestCase, desk_url
-from tests.factories import ArticlePageFactory, CallbackRequestFactory, translation
+from tests.factories import ArticlePageFactory, CallbackRequestFactory, open_practice, translation
 
 MONDAY_NOON = "2026-11-23 20:00Z"
 
@@ -71,6 +71,17 @@ class StatisticsTests(DeskTestCase):
         statistics = Statistics(self.practice)
         self.assertEqual([(str(row.label), row.count) for row in statistics.statuses], [("Still to be called", 7)])
         self.assertEqual(dict(statistics.incidents), {LEAVE_MESSAGE.incidents: 1})
+
+    def test_texts_against_the_rule_are_counted_while_there_are_any_or_texts_are_sent(self):
+        texting = open_practice(offers_texting=True)
+        self.assertEqual(dict(Statistics(texting).incidents), {LEAVE_MESSAGE.incidents: 0, TEXT.incidents: 0})
+        self.called_after(10, outcome=Outcome.TEXTED).attempts.create(outcome=Outcome.TEXTED, incident=True)
+        self.assertEqual(dict(Statistics(self.practice).incidents), {LEAVE_MESSAGE.incidents: 0, TEXT.incidents: 1})
+
+    def test_a_text_message_keeps_the_promise(self):
+        for _ in range(5):
+            self.called_after(40, outcome=Outcome.TEXTED)
+        self.assertEqual(Statistics(self.practice).median, 40)
 
     def test_places_that_were_recommended_are_counted(self):
         places = [Referral.objects.create(name=name) for name in ("Near", "Far")]
