@@ -43,7 +43,7 @@ def test_those_whose_license_may_be_shown_are_offered_by_name():
     for trait in ("associate", "staff", "draft"):
         ClinicianPageFactory(**{trait: True})
     said, names = choice()
-    assert names == ["Nobody yet", "Ana Ruiz (LMFT 11111)"]
+    assert names == ["Nobody yet", "Ana Ruiz, LMFT 11111"]
     assert "First put" not in said
 
 
