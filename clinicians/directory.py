@@ -59,6 +59,16 @@ def _read_terms(
     }
 
 
+def narrow(
+    people: ClinicianPageQuerySet, practice: PracticeSettings, wishes: Mapping[str, Any]
+) -> ClinicianPageQuerySet:
+    """Return those of `people` who fit all `wishes`, by the names of WISHES: the matching of the site and the desk."""
+    for name, wish in wishes.items():
+        asked = {"accepting": [practice], "plan": [wish, practice]}
+        people = WISHES[name].narrow(people, *asked.get(name, [wish]))
+    return people
+
+
 class DirectoryForm(forms.Form):
     """Offers what somebody here has to offer; a term from an old address is still understood."""
 
@@ -131,11 +141,7 @@ class Directory:
 
     def narrowed(self, *names: str) -> ClinicianPageQuerySet:
         """Return who fits the wishes called `names`."""
-        people = self.profiles.all()
-        for name in names:
-            asked = {"accepting": [self.practice], "plan": [self.chosen[name], self.practice]}
-            people = WISHES[name].narrow(people, *asked.get(name, [self.chosen[name]]))
-        return people
+        return narrow(self.profiles.all(), self.practice, {name: self.chosen[name] for name in names})
 
     @cached_property
     def people(self) -> list[ClinicianPage]:

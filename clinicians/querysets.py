@@ -33,6 +33,12 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         """Return the live profiles of `locale` by name; who has left is none of them (B15)."""
         return self.live().public().filter(locale=locale).order_by(in_dictionary_order("title"), "pk")
 
+    def for_callers(self) -> Self:
+        """Return the clinicians by name as the desk knows them, the profile in the default language for all of them."""
+        people = self.live().public().filter(locale__language_code=settings.LANGUAGE_CODE)
+        people = people.exclude(credential=Credential.NONE).defer_streamfields()
+        return people.order_by(in_dictionary_order("title"), "pk")
+
     def for_listing(self) -> Self:
         """Fetch at once what a list shows of each person."""
         people = self.defer_streamfields().select_related("portrait", "supervisor").defer("supervisor__biography")
@@ -83,7 +89,11 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         return self.filter(client_groups__slug=group)
 
     def seeing_age(self, age: int) -> Self:
-        return self.filter(Q(ages_from__lte=age) | Q(ages_from=None), Q(ages_to__gte=age) | Q(ages_to=None))
+        return self.seeing_ages(age, age)
+
+    def seeing_ages(self, youngest: int, oldest: int) -> Self:
+        """Return who sees someone of an age band, its ends included; no limit in a profile means any age."""
+        return self.filter(Q(ages_from__lte=oldest) | Q(ages_from=None), Q(ages_to__gte=youngest) | Q(ages_to=None))
 
     def meeting(self, way: str) -> Self:
         """Return who meets people "in_person", or by "telehealth"."""

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from booking.models import Attempt, CallbackRequest, Referral
 from booking.models.choices import ENDED_BY, Outcome, Status
 from booking.schedule import suggest_next
+from clinicians.models import ClinicianPage
 from practice.models import PracticeSettings
 
 from .base import changed, check_claim, check_open, locked, set_status
@@ -28,19 +29,21 @@ def log_call(
     reason: str = "",
     referral: Referral | None = None,
     call_at: dt.datetime | None = None,
+    scheduled_with: ClinicianPage | None = None,
     expected_entries: int | None = None,
 ) -> Attempt:
     """Record one call and move the request to where it leads.
 
     `call_at` is when to call again; without it the next call is planned by the rules. `reason` must be given for
-    an outcome that the person did not allow, and `referral` for a referral. `expected_entries` is how many entries
-    the form had seen, an optimistic lock: a second click on one button logs nothing again.
+    an outcome that the person did not allow, and `referral` for a referral. `scheduled_with` becomes the clinician of
+    a request that is scheduled. `expected_entries` is how many entries the form had seen, an optimistic lock: a second
+    click on one button logs nothing again.
     """
     outcome = Outcome(outcome)
     with locked(request):
         check_claim(request, by)
         if expected_entries is not None and expected_entries != len(request.entries):
-            return _logged_meanwhile(request, by, outcome)
+            return _logged_meanwhile(request, by, outcome, scheduled_with)
         check_open(request)
         incident = not request.allows(outcome)
         if incident and not reason.strip():
@@ -65,6 +68,10 @@ def log_call(
             request.claimed_by = request.claimed_at = None
             request.save(update_fields=["claimed_by", "claimed_at", "due_at", "later_until"])
         data = {**changed(old, status), "outcome": str(outcome), "incident": incident}
+        if status == Status.SCHEDULED and scheduled_with and scheduled_with.pk != request.clinician_id:
+            request.clinician = scheduled_with
+            request.save(update_fields=["clinician"])
+            data["fields"] = ["clinician"]
         log(request, "booking.attempt", user=by, data=data)
     return attempt
 
@@ -76,10 +83,11 @@ def _leads_to(request: CallbackRequest, outcome: Outcome) -> Status:
     return ENDED_BY.get(outcome, Status.TRYING)
 
 
-def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome) -> Attempt:
+def _logged_meanwhile(request: CallbackRequest, by, outcome: Outcome, scheduled_with: ClinicianPage | None) -> Attempt:
     """Return the call just logged where this is the same click again; else it must be looked at first."""
     last = request.entries[-1] if request.entries else None
-    if last and not last.reverses_id and (last.by_id, last.outcome) == (by.pk, outcome):
+    is_other = scheduled_with and scheduled_with.pk != request.clinician_id
+    if last and not last.reverses_id and (last.by_id, last.outcome) == (by.pk, outcome) and not is_other:
         return last
     check_open(request)
     raise ValidationError(_("Meanwhile something else was logged. Look at it below, then log yours."))

@@ -18,7 +18,7 @@ from .base import ActionError, changed, check_claim, locked
 UNDO_SHOWN = dt.timedelta(seconds=60)
 UNDO_WITHIN = dt.timedelta(seconds=75)
 _MOMENTS = ["claimed_at", "due_at", "later_until", "closed_at"]
-_STANDING = ["status", "claimed_by_id", *_MOMENTS]
+_STANDING = ["status", "claimed_by_id", "clinician_id", *_MOMENTS]
 
 
 class TooLate(ActionError):
@@ -56,10 +56,10 @@ def undo_call(attempt: Attempt, by, at: dt.datetime | None = None) -> None:
 
 
 def _put_back(request: CallbackRequest, before: dict, by, at: dt.datetime) -> None:
-    for name in _STANDING:
+    for name in [name for name in _STANDING if name in before]:  # What was logged before an update knows fewer.
         value = before[name]
         setattr(request, name, parse_datetime(value) if value and name in _MOMENTS else value)
     if request.status == Status.CLAIMED:
         # Whoever takes a call back goes on with it, as if it had just been claimed.
         request.claimed_by, request.claimed_at = by, at
-    request.save(update_fields=["status", "claimed_by", "claimed_at", "due_at", "later_until", "closed_at"])
+    request.save(update_fields=[name.removesuffix("_id") for name in _STANDING])

@@ -151,6 +151,8 @@ class AttemptView(ActionView):
 
     def sentence(self, attempt) -> str:
         words = {"reference": self.callback.reference, "outcome": attempt.get_outcome_display()}
+        if self.request.POST.get("scheduled_with"):
+            return _("%(reference)s: Scheduled with %(name)s.") % {**words, "name": self.callback.clinician}
         said = _("%(reference)s: %(outcome)s.") % words
         return f"{said} {due_in_words(self.callback)}." if self.callback.is_open else said
 

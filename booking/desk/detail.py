@@ -19,6 +19,7 @@ from .audit_log import Line, lines
 from .base import DeskView, desk_url
 from .forms import AttemptForm, DoNotCallForm, EraseForm, LiftForm
 from .live import stamp
+from .who_can_take import WhoCanTake
 
 # The outcomes as buttons, in the order of their frequency, each with its key.
 OUTCOME_KEYS = {
@@ -131,6 +132,7 @@ class DetailView(DeskView):
             "may_log": may_log,
             "has_keys": has_keys(self.request.user),
             "attempt_form": self.attempt_form(suggested, may_log),
+            "who_can_take": WhoCanTake(callback, self.practice, self.request.POST) if may_log else None,
             "do_not_call_form": DoNotCallForm(initial=self.request.POST.dict()),
             "lift_form": LiftForm(initial=self.request.POST.dict()),
             "erase_form": EraseForm(initial=(self.request.POST or self.request.GET).dict()),

@@ -26,7 +26,7 @@ from booking.models.choices import (
     Tab,
 )
 from booking.promise import due_time, promised_time
-from booking.public.fields import MayTextField, PhoneField, PlainTextField
+from booking.public.fields import MayTextField, PhoneField, PlainTextField, is_key
 from booking.schedule import EARLIEST, LATEST
 from clinicians.models import ClinicianPage
 from practice.phones import example_number
@@ -49,6 +49,19 @@ class NoteForm(forms.Form):
     expected_entries = forms.IntegerField(required=False)
 
 
+class CandidateField(forms.ModelChoiceField):
+    """A clinician who can take a caller; it has a button beside each name."""
+
+    default_error_messages = {
+        "invalid_choice": _("This clinician can no longer be chosen. Choose someone else."),
+    }
+
+    def to_python(self, value):
+        if value and not is_key(value):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
+
+
 class AttemptForm(NoteForm):
     """One call. The button that sends the form is the outcome."""
 
@@ -60,9 +73,14 @@ class AttemptForm(NoteForm):
         widget=MOMENT,
     )
     referral = forms.TypedChoiceField(label=_("Referred to"), required=False, empty_value=None)
+    scheduled_with = CandidateField(ClinicianPage.objects.none(), required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        if data and data.get("scheduled_with"):  # The button says the outcome as well.
+            data = data.copy()
+            data["outcome"] = Outcome.SCHEDULED
+        super().__init__(data, *args, **kwargs)
+        self.fields["scheduled_with"].queryset = ClinicianPage.objects.for_callers()
         self.referrals = list(Referral.objects.filter(active=True))  # Read once: offered, and read out.
         by_key = {str(referral.pk): referral for referral in self.referrals}
         field = self.fields["referral"]

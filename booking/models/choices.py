@@ -186,6 +186,14 @@ class AgeBand(models.TextChoices):
     ADULT = "18_64", _("18 to 64")
     OLDER = "65_up", _("65 or older")
 
+    @property
+    def ages(self) -> tuple[int, int]:
+        """Return the youngest and the oldest age in years."""
+        return _AGES[self]
+
+
+_AGES = {AgeBand.UNDER_12: (0, 11), AgeBand.TEEN: (12, 17), AgeBand.ADULT: (18, 64), AgeBand.OLDER: (65, 120)}
+
 
 class IfSomeoneElseAnswers(models.TextChoices):
     """What may be said to another person who picks up; nothing but hanging up is assumed."""
