@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
+from practice.blocks import StoryBlock
 from practice.models.publishing import about_to_publish
 from practice.roles.screens import ManagersMenuItem
 
@@ -82,6 +83,15 @@ def say_what_became_of_reading(request, page):
 @hooks.register("insert_global_admin_css")
 def add_look_of_editor():
     return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+
+
+@hooks.register("insert_editor_js")
+def describe_blocks():
+    """Hand the editor a line about each block, for the list in which one is chosen."""
+    blocks = StoryBlock.base_blocks.values()
+    lines = {str(block.meta.label): str(block.meta.description) for block in blocks}
+    script = format_html('<script type="module" src="{}"></script>', static("js/block-descriptions.js"))
+    return json_script(lines, "block-descriptions") + script
 
 
 @hooks.register("register_admin_urls")

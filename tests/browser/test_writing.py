@@ -1,5 +1,7 @@
 """Writing an article in Chromium: the first click, autosave, two editors at once, previews, and axe on each screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -133,3 +135,21 @@ def test_lists_of_pages_fit_on_a_telephone(open_context):
             "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth - 8).length"
         )
         assert (page.locator("tbody tr").count() > 0, cut) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "line"),
+    [("en", "Callout", "A few sentences set apart"), ("es", "Recuadro", "Unas frases aparte")],
+)
+def test_a_line_below_each_block_says_what_it_is_for(site, open_context, language, name, line):
+    read_spanish(site, "therapist", language)
+    try:
+        page = new_article(sign_in(open_context(viewport=PHONE).new_page(), "therapist"))
+        page.locator("[data-contentpath=body] button.c-sf-add-button").last.click()
+        option = page.get_by_role("option", name=name)
+        expect(option.locator(".w-combobox__option-text")).to_have_attribute("data-description", re.compile(line))
+        expect(option).to_have_attribute("aria-description", re.compile(line))
+        below = option.locator(".w-combobox__option-text").evaluate("e => getComputedStyle(e, '::after').content")
+        assert line in below
+    finally:
+        read_spanish(site, "therapist", "en")
