@@ -60,10 +60,10 @@ class LicenseHolderForm(WagtailAdminModelForm):
         # Who holds it stays in the list, gone or not: other facts can be saved meanwhile.
         people = field.queryset.filter(may_be_chosen | Q(pk=self.instance.license_holder_id))
         field.queryset = people.defer("biography").order_by("title")
-        field.empty_label = _("Nobody yet")
+        field.empty_label = _("No one yet")
         field.label_from_instance = lambda person: f"{person.title}, {person.license}"
         if not field.queryset.exists():
             field.help_text = _(
-                "Nobody can be chosen yet. First put the profile of a licensed therapist online, with the license "
+                "No one can be chosen yet. First put the profile of a licensed therapist online, with the license "
                 "number; then choose the name here."
             )

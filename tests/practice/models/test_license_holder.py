@@ -26,7 +26,7 @@ def choice(language="en"):
 @pytest.mark.parametrize(
     ("language", "nobody", "sentence"),
     [
-        ("en", "Nobody yet", "First put the profile of a licensed therapist online"),
+        ("en", "No one yet", "First put the profile of a licensed therapist online"),
         ("es", "Nadie todavía", "Primero publique el perfil de un terapeuta con licencia"),
     ],
 )
@@ -43,7 +43,7 @@ def test_those_whose_license_may_be_shown_are_offered_by_name():
     for trait in ("associate", "staff", "draft"):
         ClinicianPageFactory(**{trait: True})
     said, names = choice()
-    assert names == ["Nobody yet", "Ana Ruiz, LMFT 11111"]
+    assert names == ["No one yet", "Ana Ruiz, LMFT 11111"]
     assert "First put" not in said
 
 
