@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from booking.models import Attempt, CallbackRequest
 from booking.models.choices import Status
+from clinicians.models import ClinicianPage
 
 from .base import ActionError, changed, check_claim, locked
 
@@ -59,6 +60,8 @@ def _put_back(request: CallbackRequest, before: dict, by, at: dt.datetime) -> No
     for name in [name for name in _STANDING if name in before]:  # What was logged before an update knows fewer.
         value = before[name]
         setattr(request, name, parse_datetime(value) if value and name in _MOMENTS else value)
+    if request.clinician_id and not ClinicianPage.objects.filter(pk=request.clinician_id).exists():
+        request.clinician = None  # Deleted within the minute.
     if request.status == Status.CLAIMED:
         # Whoever takes a call back goes on with it, as if it had just been claimed.
         request.claimed_by, request.claimed_at = by, at

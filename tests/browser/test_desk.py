@@ -100,8 +100,19 @@ def test_on_a_telephone_every_outcome_is_in_reach_and_covers_nothing(open_contex
     page.get_by_text("Say why one was left.").first.wait_for()
     reason = page.locator("[name=reason]")
     assert reason.evaluate("e => e === document.activeElement")
-    box = reason.bounding_box()
+    box = settled(reason)
     assert box["y"] >= 0 and box["y"] + box["height"] <= top
+
+
+def settled(locator, tries=50):
+    """Return where something stands once the scrolling has come to rest, five seconds later at most."""
+    before = locator.bounding_box()
+    for _ in range(tries):
+        locator.page.wait_for_timeout(100)
+        if (now := locator.bounding_box()) == before:
+            break
+        before = now
+    return before
 
 
 def test_enter_in_a_field_logs_nothing(open_context):

@@ -15,7 +15,7 @@ from booking.desk.statistics_data import Statistics
 from booking.models import Attempt
 from booking.models.choices import Outcome, Status
 from tests.booking.desk_case import DeskTestCase, desk_url, in_minutes, logged
-from tests.factories import CallbackRequestFactory, UserFactory
+from tests.factories import CallbackRequestFactory, ClinicianPageFactory, UserFactory
 
 STANDING = ["status", "claimed_by_id", "due_at", "later_until", "closed_at", "promised_at", "first_called_at"]
 
@@ -53,6 +53,15 @@ class UndoTests(DeskTestCase):
         shown = self.open(callback)
         self.assertContains(shown, "(taken back)")
         self.assertContains(shown, "Taken back:")
+
+    def test_a_clinician_whose_page_was_deleted_meanwhile_is_not_put_back(self):
+        gone, chosen = ClinicianPageFactory(), ClinicianPageFactory()
+        callback = CallbackRequestFactory(clinician=gone)
+        attempt = self.call(callback, Outcome.SCHEDULED, scheduled_with=chosen)
+        gone.delete()
+        undo_call(attempt, self.user)
+        callback.refresh_from_db()
+        self.assertEqual((callback.status, callback.clinician), (Status.NEW, None))
 
     def test_twice_is_once(self):
         attempt = self.call(CallbackRequestFactory())
