@@ -57,6 +57,7 @@ def language_of(address: str) -> str:
 
 
 class DemoTests(DemoTestCase):
+    @pytest.mark.crawl
     def test_every_public_page_has_the_strip_and_once_the_whole_text(self):
         sitemap = self.client.get("/sitemap.xml").content.decode()
         addresses = [each.partition("testserver")[2] for each in re.findall("<loc>(.*?)</loc>", sitemap)]

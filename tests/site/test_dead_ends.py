@@ -15,7 +15,7 @@ from tests.factories import (
     open_practice,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 # A link, a form that only asks, an entry of the menu.
 DOOR = re.compile(

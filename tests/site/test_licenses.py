@@ -5,6 +5,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+import pytest
+
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -114,6 +116,7 @@ class LicensesTests(DemoTestCase):
                 if is_ours and is_spanish == (language == "es") and not target.path.startswith("/admin"):
                     waiting.append(target.path + (f"?{target.query}" if "page=" in target.query else ""))
 
+    @pytest.mark.crawl
     def test_every_page_a_link_or_the_site_map_leads_to(self):
         for language in ("en", "es"):
             pages = dict(self.crawl(language))

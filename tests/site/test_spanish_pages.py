@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 import polib
+import pytest
 
 from django.conf import settings
 from django.test import RequestFactory, TestCase
@@ -126,6 +127,7 @@ class SpanishPagesTests(DemoTestCase):
                 if not target.netloc and target.path.startswith("/es/"):
                     waiting.append(target.path)
 
+    @pytest.mark.crawl
     def test_every_address_that_a_link_leads_to(self):
         addresses = []
         for address, html in self.crawl():
