@@ -1,6 +1,7 @@
 from functools import reduce
 from operator import or_
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -60,10 +61,14 @@ def show_portrait(user, size):
     """Show the portrait of the profile beside the name of an account, where Wagtail would ask for one of its own."""
     if user is None:  # In the history, what the schedule or a deleted account did.
         return None
-    return version.remember(f"avatar-{user.pk}", lambda: portrait_url(user)) or None
+    pk = getattr(user, "pk", user)  # The report of aging pages gives the key alone.
+    return version.remember(f"avatar-{pk}", lambda: portrait_url(pk)) or None
 
 
-def portrait_url(user) -> str:
+def portrait_url(pk: int) -> str:
+    user = get_user_model().objects.filter(pk=pk).first()
+    if user is None:
+        return ""
     profile = ClinicianPage.objects.of_person(user).select_related("portrait").first()
     if not profile or not profile.portrait:
         return ""
