@@ -97,7 +97,7 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
 
         rosa.get_by_role("link", name="Lupe", exact=True).click()
         rosa.get_by_role("button", name="Claim").click()
-        rosa.get_by_role("status").filter(has_text="You have this request.").wait_for()
+        rosa.locator(".desk-claimed-by").filter(has_text="You have this request.").wait_for()
         script = rosa.locator(".desk-call-script dl[lang=es]")
         opening = script.locator("dd").first.inner_text()
         assert all(word in opening for word in ("Lupe", "Rosa"))

@@ -70,7 +70,7 @@ def answer_the_call(page, caller: str) -> None:
     main.get_by_role("link", name="Open the queue").click()
     main.get_by_role("link", name=caller, exact=True).click()
     main.get_by_role("button", name="Claim").click()
-    main.get_by_role("status").filter(has_text="You have this request.").wait_for()
+    main.locator(".desk-claimed-by").filter(has_text="You have this request.").wait_for()
     main.get_by_role("button", name="No answer").click()
     main.get_by_text("No answer").first.wait_for()
     if not main.get_by_role("button", name="Reached").is_visible():
