@@ -48,6 +48,8 @@ def main() -> None:
     runner = multiprocessing.Process(target=purge_until, args=[stop])
     before = CallbackRequest.objects.to_purge(practice).count()
     connections.close_all()
+    client.get(reverse("callback_requests:open", args=[keys[0]]))  # Templates are compiled.
+    connections.close_all()
     runner.start()
     waited = []
     for pk in keys:
