@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -13,6 +15,7 @@ from wagtail.users.models import UserProfile
 
 from clinicians.choices import Credential
 from clinicians.models import ClinicianIndexPage
+from practice.mail.models import Mail
 from practice.mail.outbox import queue_mail
 from practice.models import User
 
@@ -90,6 +93,16 @@ def accept(invitation: Invitation, token: str, password: str) -> User:
     invitation.save(update_fields=["account", "accepted_at"])
     log(invitation, "accounts.accept_invitation", user=user)
     return user
+
+
+def mark_waiting(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """Tell each whether its mail is still in the outbox (`is_waiting`), all in one query."""
+    unsent = Mail.objects.filter(kind=MAIL, sent_at=None).values_list("facts", flat=True)
+    waiting = {(facts["invitation"], facts["version"]) for facts in unsent}
+    invitations = list(invitations)
+    for invitation in invitations:
+        invitation.is_waiting = (invitation.pk, invitation.version) in waiting
+    return invitations
 
 
 def new_account(invitation: Invitation) -> User:

@@ -20,11 +20,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from clinicians.models import ClinicianPage
+from practice.jobs.models import JobRun
 from practice.limits.limit import Limit
+from practice.mail import outbox
 from practice.mail.outbox import language_of
 
 from .forms import InvitationForm
-from .invitations import AlreadyInvited, NotOpen, invite, send_again, withdraw
+from .invitations import AlreadyInvited, NotOpen, invite, mark_waiting, send_again, withdraw
 from .models import GROUPS, Invitation, Role
 from .reauthentication import recent_required
 from .second_factor import FACTORS
@@ -96,11 +98,26 @@ class PeopleView(PeopleScreen):
 
     def get(self, request):
         people = everybody(request.user)
+        invitations = mark_waiting(Invitation.objects.pending().order_by("sent_at"))
         return self.show(
             people=[person for person in people if person.account.is_active],
             former=[person for person in people if not person.account.is_active],
-            invitations=Invitation.objects.pending().select_related("invited_by").order_by("sent_at"),
+            invitations=invitations,
+            **mail_trouble(invitations),
         )
+
+
+def mail_trouble(invitations: list[Invitation]) -> dict:
+    """Tell why invitations wait: no job sends mail, since when, or the mail server does not take it."""
+    if not any(invitation.is_waiting for invitation in invitations):
+        return {}
+    runs = JobRun.objects
+    is_stopped = runs.is_stopped(outbox.JOB)
+    return {
+        "stopped": is_stopped,
+        "stopped_since": runs.filter(name=outbox.JOB).values_list("ran_at", flat=True).first(),
+        "mail_fails": not is_stopped and outbox.mail_is_failing(),
+    }
 
 
 @method_decorator(recent_required, name="dispatch")

@@ -21,6 +21,10 @@ class JobRunQuerySet(models.QuerySet):
         """Return the jobs that have not run for two of their intervals: no job runner works, or one job blocks it."""
         return self.filter(late_at__lt=at or timezone.now())
 
+    def is_stopped(self, name: str, at: dt.datetime | None = None) -> bool:
+        """Tell whether one job has not run for two of its intervals, or never."""
+        return not self.filter(name=name, late_at__gte=at or timezone.now()).exists()
+
     def failing(self) -> Self:
         """Return the jobs that failed each time they were tried last."""
         return self.filter(failures__gte=FAILURES_TOLD)

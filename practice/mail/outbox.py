@@ -21,6 +21,7 @@ from .sending import send
 
 logger = logging.getLogger(__name__)
 
+JOB = "send_mails"  # The scheduled job that calls `send_due`.
 EXPIRES = dt.timedelta(days=3)
 BATCH = 50
 

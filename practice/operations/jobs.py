@@ -142,7 +142,7 @@ def all_jobs() -> list[Job]:
     """Return every job, due at once; add one here."""
     return [
         Job("announce_requests", 20, announce_requests, _("Tells the front desk by email of new requests")),
-        Job("send_mails", 5, outbox.send_due, _("Sends emails to the staff")),
+        Job(outbox.JOB, 5, outbox.send_due, _("Sends emails to the staff")),
         Job("release_idle", 20, release_claims, _("Frees requests that someone took and left lying")),
         Job("publish_scheduled", 20, publish, _("Puts pages online and offline at their time")),
         Job("tell_owner", 5 * MINUTE, tell_owner, _("Tells the owner of overdue requests")),

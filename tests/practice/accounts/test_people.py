@@ -1,12 +1,16 @@
 """The managers' screen “People”, and inviting from it."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import TOTP
 
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.users.models import UserProfile
 
@@ -14,7 +18,9 @@ from clinicians.models import ClinicianPage
 from practice.accounts.leaving import leave
 from practice.accounts.models import Invitation
 from practice.accounts.people import everybody
+from practice.jobs.models import JobRun
 from practice.mail import outbox
+from practice.mail.models import Mail
 from practice.models import User
 from tests.clients import prove, signed_in
 from tests.factories import ClinicianPageFactory, UserFactory, open_practice
@@ -257,3 +263,51 @@ def test_manager_who_began_the_profiles_of_others_takes_none_of_them_along():
     leave(manager, by=UserFactory(manager=True))
     assert ClinicianPage.objects.get(pk=begun.pk).live
     assert not ClinicianPage.objects.get(pk=own.pk).live
+
+
+class TestWaitingInvitation:
+    def invite(self, client) -> str:
+        return text(client.post(INVITE, ROSA, follow=True))
+
+    def run_of_mail_job(self):
+        JobRun(name=outbox.JOB).finish(timezone.now(), dt.timedelta(seconds=5))
+
+    @pytest.mark.parametrize(
+        ("language", "waiting", "sent", "alarm"),
+        [
+            ("en", "The email is waiting to be sent.", "Sent on", "No invitation leaves"),
+            ("es", "El mensaje está por enviarse.", "Enviada el", "Ninguna invitación sale"),
+        ],
+    )
+    def test_is_not_called_sent_and_the_alarm_says_why_while_no_job_runs(
+        self, client, manager, language, waiting, sent, alarm
+    ):
+        speaking(manager, language)
+        page = self.invite(client)
+        assert waiting in page and alarm in page and "manage.py run_jobs" in page and sent not in page
+        outbox.send_due()
+        page = text(client.get(PEOPLE))
+        assert sent in page and waiting not in page and alarm not in page
+
+    def test_a_job_that_runs_will_send_it(self, client):
+        self.run_of_mail_job()
+        page = self.invite(client)
+        assert "waiting to be sent" in page and "No invitation leaves" not in page
+
+    def test_a_job_that_ran_an_hour_ago_has_stopped(self, client):
+        with time_machine.travel(timezone.now() - dt.timedelta(hours=1)):
+            self.run_of_mail_job()
+        assert "No invitation leaves" in self.invite(client)
+
+    def test_a_mail_server_that_refuses_it_is_named(self, client):
+        self.run_of_mail_job()
+        self.invite(client)
+        Mail.objects.update(queued_at=timezone.now() - dt.timedelta(minutes=11))
+        page = text(client.get(PEOPLE))
+        assert "Email to the practice is not getting through" in page and 'href="/admin/mail/"' in page
+
+    def test_the_link_before_the_last_counts_for_nothing(self, client):
+        self.invite(client)
+        Mail.objects.update(sent_at=timezone.now())
+        client.post(acts(Invitation.objects.get())[0])
+        assert "waiting to be sent" in text(client.get(PEOPLE))
