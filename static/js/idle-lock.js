@@ -120,7 +120,11 @@ for (const button of sheet.querySelectorAll("[data-again]")) button.addEventList
 sheet.addEventListener("cancel", (event) => event.preventDefault());
 sheet.addEventListener("close", () => covered && sheet.showModal());
 for (const kind of ["keydown", "keyup", "keypress"]) {
-  sheet.addEventListener(kind, (event) => event.stopPropagation());
+  sheet.addEventListener(kind, (event) => {
+    event.stopPropagation();
+    // A second Escape closes a dialog without asking its cancel event.
+    if (event.key === "Escape") event.preventDefault();
+  });
   window.addEventListener(
     kind,
     (event) => {

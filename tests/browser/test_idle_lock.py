@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demo import PASSWORD
 
@@ -81,13 +82,14 @@ def test_screen_locks_and_opens_again_with_the_note_half_typed(page, site):
     assert NAME not in seen and TYPED not in seen and NAME not in page.title()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    assert sheet.is_visible() and not page.get_by_text(NAME).first.is_visible()
+    expect(sheet).to_be_visible()
+    expect(page.get_by_text(NAME).first).to_be_hidden()
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert TYPED not in kept and NAME not in kept
 
     sheet.get_by_role("button", name="Use my passkey").click()
-    sheet.wait_for(state="hidden")
-    assert page.locator("[name=note]").input_value() == TYPED
+    expect(sheet).to_be_hidden()
+    expect(page.locator("[name=note]")).to_have_value(TYPED)
     page.get_by_role("button", name="No answer").click()
     page.get_by_text(": No answer.").first.wait_for()
     page.goto(opened)
