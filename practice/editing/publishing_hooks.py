@@ -94,6 +94,11 @@ def describe_blocks():
     return json_script(lines, "block-descriptions") + script
 
 
+@hooks.register("insert_editor_js")
+def save_what_was_typed_meanwhile():
+    return format_html('<script type="module" src="{}"></script>', static("js/save-again.js"))
+
+
 @hooks.register("register_admin_urls")
 def register_addresses():
     return [
