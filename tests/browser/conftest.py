@@ -38,8 +38,9 @@ def site_that_wants_a_factor(folder, demo):
 @pytest.fixture(scope="module")
 def chromium():
     need_chromium()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser

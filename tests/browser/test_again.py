@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from playwright.sync_api import Error as NotLoaded
+from playwright.sync_api import expect
 
 from .conftest import CHROMIUM, PHONE, QUIET
 from .test_walk import LONGER_THAN_A_MACHINE
@@ -55,7 +56,7 @@ def test_back_and_a_corrected_number_is_one_request(visitor, site):
     page.goto("/call-back/")
     send(page, "951 555 0142")
     go_back(page)
-    assert page.locator("[name=name]").input_value() == "Wilhelmina"
+    expect(page.locator("[name=name]")).to_have_value("Wilhelmina")
     assert page.evaluate(STORED) == [0, 0, "", None]
     send(page, "951 555 0143")
     assert site.ask(COUNT) == "[('0143', True)]"
@@ -85,7 +86,7 @@ def test_a_page_before_the_one_that_was_left_is_not_kept_either(visitor):
     for _ in range(1 if page.context.has_script else 2):  # The page that was left by a script is replaced.
         go_back(page)
     assert page.url.endswith("/call-back/")
-    assert page.locator("[name=name]").input_value() == ""
+    expect(page.locator("[name=name]")).to_have_value("")
 
 
 def test_the_history_keeps_no_address_that_opens_the_confirmation(visitor):
@@ -95,7 +96,7 @@ def test_the_history_keeps_no_address_that_opens_the_confirmation(visitor):
     reference = page.locator("dd").first.inner_text()
     if not page.context.has_script:
         page.reload()
-        assert page.get_by_text(reference).is_visible()
+        expect(page.get_by_text(reference)).to_be_visible()
         return
     assert page.url.endswith("/call-back/received/")
     assert page.evaluate(STORED) == [0, 0, "", None]
@@ -104,5 +105,5 @@ def test_the_history_keeps_no_address_that_opens_the_confirmation(visitor):
     assert page.url.endswith("/call-back/withdraw/")
     page.goto("/privacy/")
     page.goto("/call-back/received/")
-    assert page.get_by_role("heading", name="Your request was received").is_visible()
-    assert not page.get_by_text(reference).count()
+    expect(page.get_by_role("heading", name="Your request was received")).to_be_visible()
+    expect(page.get_by_text(reference)).to_have_count(0)

@@ -126,7 +126,7 @@ def test_phrase_goes_into_its_sentence(writer):
         writer.keyboard.press("ArrowLeft")
     paste(writer, "always ", "<span style='color:red'>always&nbsp;</span>")
     assert shape(stored(writer)) == [("unstyled", 0, "We always  rest.")]
-    assert writer.locator(".paste-notice:not(:empty)").count() == 0
+    expect(writer.locator(".paste-notice:not(:empty)")).to_have_count(0)
 
 
 def test_one_undo_takes_a_paste_back(writer):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
 from .signing_in import read_spanish, sign_in
@@ -82,7 +83,7 @@ def test_on_a_telephone_the_title_stands_whole_beside_its_buttons(open_context, 
         right = title.bounding_box()["x"] + title.bounding_box()["width"]
         assert right <= buttons.bounding_box()["x"]
         assert buttons.bounding_box()["x"] + buttons.bounding_box()["width"] <= PHONE["width"]
-        assert buttons.get_by_role("link", name=re.compile("Add a request|Agregar una solicitud")).is_visible()
+        expect(buttons.get_by_role("link", name=re.compile("Add a request|Agregar una solicitud"))).to_be_visible()
     finally:
         read_spanish(site, "owner", "en")
 
@@ -122,7 +123,7 @@ def test_enter_in_a_field_logs_nothing(open_context):
     page.locator("[name=call_at]").press("Enter")
     page.wait_for_timeout(300)
     assert page.url == before
-    assert page.locator("[name=note]").input_value() == TYPED
+    expect(page.locator("[name=note]")).to_have_value(TYPED)
 
 
 def test_two_windows_on_one_request(open_context):
@@ -136,10 +137,10 @@ def test_two_windows_on_one_request(open_context):
     first.get_by_text(": Declined.").first.wait_for()
     second.get_by_role("button", name="No answer").click()
     second.get_by_text("What you typed is still here.").first.wait_for()
-    assert second.locator("[name=note]").input_value() == TYPED
+    expect(second.locator("[name=note]")).to_have_value(TYPED)
     second.get_by_role("button", name="Keep the note").click()
     second.get_by_text("The note is kept.").first.wait_for()
-    assert second.locator(".desk-attempts").get_by_text(TYPED).is_visible()
+    expect(second.locator(".desk-attempts").get_by_text(TYPED)).to_be_visible()
 
 
 def test_back_and_a_double_click_log_one_call(open_context):
@@ -150,7 +151,7 @@ def test_back_and_a_double_click_log_one_call(open_context):
     page.go_back()
     page.wait_for_load_state("networkidle")
     page.goto(address)
-    assert page.locator(".desk-attempts li").count() == 1
+    expect(page.locator(".desk-attempts li")).to_have_count(1)
 
 
 def test_signed_out_in_the_middle_of_a_note(open_context):
@@ -160,7 +161,7 @@ def test_signed_out_in_the_middle_of_a_note(open_context):
     context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="No answer").click()
     page.get_by_text("You were signed out in the meantime.").wait_for()
-    assert page.get_by_text(TYPED).is_visible()
+    expect(page.get_by_text(TYPED)).to_be_visible()
     assert Axe().run(page).response["violations"] == []
     with context.expect_page() as opened:
         page.get_by_role("link", name="Sign in again").click()

@@ -32,7 +32,7 @@ def test_a_new_request_and_a_claim_appear_by_themselves(open_context):
     expect(row).to_contain_text("No one")
     expect(bar).to_be_empty()
     expect(search).to_be_focused()
-    assert search.input_value() == "Wal"
+    expect(search).to_have_value("Wal")
     faults = [fault["id"] for fault in Axe().run(first).response["violations"]]
     assert faults == []
     second.get_by_role("button", name="Claim").click()
@@ -50,7 +50,7 @@ def test_the_screen_of_a_request_hears_who_has_it_and_keeps_the_note(open_contex
     second.get_by_text("You have this request.").first.wait_for()
     expect(first.locator("[data-live=said]")).to_have_text(re.compile(r"has this request\.$"), timeout=HEARD)
     expect(note).to_be_focused()
-    assert note.input_value() == TYPED
+    expect(note).to_have_value(TYPED)
 
 
 def test_an_old_session_is_one_sentence_and_hears_again_after_signing_in(chromium, site):
@@ -61,7 +61,7 @@ def test_an_old_session_is_one_sentence_and_hears_again_after_signing_in(chromiu
     cookies = context.cookies()
     context.clear_cookies(name="sessionid")
     expect(page.locator("[data-live-said]")).to_contain_text("You are signed out", timeout=HEARD)
-    assert page.get_by_role("link", name="Sign in again").is_visible()
+    expect(page.get_by_role("link", name="Sign in again")).to_be_visible()
     context.add_cookies(cookies)
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(page.locator("[data-live-said]")).to_be_empty()
@@ -82,8 +82,8 @@ def test_the_sound_is_off_until_it_is_asked_for_and_remembered_here(open_context
 def test_without_javascript_nothing_of_it_shows(open_context):
     page = sign_in(open_context(java_script_enabled=False).new_page(), "frontdesk")
     page.goto(QUEUE)
-    assert page.get_by_role("button", name="Show").count() == 0
-    assert page.get_by_label("Sound when").count() == 0 or not page.get_by_label("Sound when").is_visible()
+    expect(page.get_by_role("button", name="Show")).to_have_count(0)
+    expect(page.get_by_label("Sound when")).to_be_hidden()
 
 
 def test_without_javascript_a_phone_reaches_the_queue(open_context):

@@ -166,7 +166,7 @@ def test_invited_therapist_writes_and_is_read(window):
     with time_machine.travel(MONDAY, tick=True):
         rosa, olive = invite_rosa(window)
         open_in_word(rosa, word_letter())
-        assert rosa.locator("[name=title]").input_value() == "On grief"
+        expect(rosa.locator("[name=title]")).to_have_value("On grief")
         add_every_block(rosa)
         see_in_preview(rosa)
         press(rosa, "Send to the practice manager to read")
@@ -192,7 +192,7 @@ def test_invited_therapist_writes_and_is_read(window):
         rosa.locator("[name=standfirst]").fill(CHANGED)
         press(rosa, "Send to the practice manager again")
         rosa.locator(".standing").get_by_text("With the practice manager since today.").wait_for()
-        assert rosa.get_by_text(WORDS).count() == 0
+        expect(rosa.get_by_text(WORDS)).to_have_count(0)
 
         letter = link_in_mail()
         olive.goto(letter)

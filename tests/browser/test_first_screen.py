@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
 from .test_access import PAGES as KINDS_OF_PAGES
@@ -65,14 +66,14 @@ def test_search_is_in_the_header_of_the_narrowest_telephone(open_context):
     page = open_context(viewport={"width": 320, "height": 640}).new_page()
     for address, word in (("/", "Search"), ("/es/", "Buscar")):
         page.goto(address)
-        assert page.locator(".letterhead").get_by_role("link", name=word).is_visible()
+        expect(page.locator(".letterhead").get_by_role("link", name=word)).to_be_visible()
 
 
 @pytest.mark.parametrize("address", FORMS)
 def test_who_may_have_to_leave_reads_what_leaving_does_not_do(open_context, address):
     page = open_context(viewport=PHONE).new_page()
     page.goto(address)
-    assert page.locator(".leave-site__note").is_visible()
+    expect(page.locator(".leave-site__note")).to_be_visible()
     page.mouse.wheel(0, 1500)
     page.wait_for_function("scrollY > 1000")
     box = page.locator("[data-leave-site]").bounding_box()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from django.core import mail
 
@@ -53,7 +54,7 @@ def ask_for_a_call(page) -> None:
     main = page.get_by_role("main")
     main.get_by_role("link", name="Vanessa Trujillo").first.click()
     main.get_by_role("link", name="Pida que le llamemos").last.click()
-    assert "el lunes" in main.locator(".promise").inner_text()
+    expect(main.locator(".promise")).to_contain_text("el lunes")
     main.locator("[name=name]").fill("Lupe")
     main.locator("[name=phone]").fill("951 555 0143")
     main.locator("[name=if_someone_else_answers][value=first_name]").check()
@@ -85,15 +86,15 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
         olive = sign_in(window(viewport=DESK), "olive")
         olive.goto(QUEUE)
         row = olive.locator(".desk-list__row").filter(has_text="Lupe")
-        assert "Spanish" in row.inner_text()
-        assert "Today by" in row.inner_text()
-        assert olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+        expect(row).to_contain_text("Spanish")
+        expect(row).to_contain_text("Today by")
+        expect(olive.get_by_text(NOBODY_SPEAKS_SPANISH)).to_be_visible()
 
         rosa = sign_in(window(viewport=PHONE), "rosa")
         rosa.goto(QUEUE)
-        assert not rosa.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+        expect(rosa.get_by_text(NOBODY_SPEAKS_SPANISH)).to_be_hidden()
         olive.reload()
-        assert not olive.get_by_text(NOBODY_SPEAKS_SPANISH).is_visible()
+        expect(olive.get_by_text(NOBODY_SPEAKS_SPANISH)).to_be_hidden()
 
         rosa.get_by_role("link", name="Lupe", exact=True).click()
         rosa.get_by_role("button", name="Claim").click()
@@ -107,13 +108,13 @@ def test_request_of_friday_evening_is_answered_in_spanish_on_monday(window):
 
         olive.get_by_role("link", name="Lupe", exact=True).click()
         olive.get_by_role("heading", name="What to say").wait_for()
-        assert olive.get_by_text("Rosa has this request since").is_visible()
-        assert olive.get_by_role("button", name="Scheduled").count() == 0
+        expect(olive.get_by_text("Rosa has this request since")).to_be_visible()
+        expect(olive.get_by_role("button", name="Scheduled")).to_have_count(0)
 
         rosa.get_by_role("button", name="Scheduled").click()
         rosa.get_by_text(f"{lupe.reference}: Scheduled.").first.wait_for()
         olive.goto(QUEUE)
-        assert olive.get_by_text("No one here.").is_visible()
+        expect(olive.get_by_text("No one here.")).to_be_visible()
     lupe.refresh_from_db()
     assert lupe.status == Status.SCHEDULED
     assert [(call.by.username, call.outcome) for call in lupe.attempts.all()] == [("rosa", Outcome.SCHEDULED)]

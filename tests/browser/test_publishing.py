@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from django.core.management import call_command
 
@@ -51,7 +52,7 @@ def test_article_with_a_time_is_seen_by_no_one_until_its_minute(window):
         ana.get_by_role("button", name="Toggle status").click()
         ana.get_by_role("button", name="Set schedule").click()
         dialog = ana.get_by_role("dialog", name="When it goes online")
-        assert "America/Los Angeles (PST)" in dialog.inner_text()
+        expect(dialog).to_contain_text("America/Los Angeles (PST)")
         dialog.locator("[name=go_live_at]").fill(TIME)
         dialog.get_by_role("button", name="Save these times").click()
         ana.get_by_text("Dec. 2, 2026, 9 a.m.").first.wait_for()

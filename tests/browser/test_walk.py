@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demo import PASSWORD
 
@@ -44,14 +45,14 @@ def ask_for_a_call(page, language: str, caller: str) -> None:
     main = page.get_by_role("main")
     main.get_by_role("link", name=words["articles"], exact=True).click()
     main.get_by_role("link", name=words["article"], exact=True).click()
-    assert main.get_by_role("heading", level=1, name=words["article"]).is_visible()
+    expect(main.get_by_role("heading", level=1, name=words["article"])).to_be_visible()
     main.get_by_role("heading", level=3, name=AUTHOR).get_by_role("link").click()
-    assert main.get_by_role("heading", level=1, name=AUTHOR).is_visible()
+    expect(main.get_by_role("heading", level=1, name=AUTHOR)).to_be_visible()
     assert page.locator("html").get_attribute("lang") == language
     main.get_by_role("link", name=words["ask"], exact=True).first.click()
 
     chosen = main.get_by_role("combobox").locator("option:checked")
-    assert AUTHOR in chosen.inner_text()
+    expect(chosen).to_contain_text(AUTHOR)
     main.locator("[name=name]").fill(caller)
     main.locator("[name=phone]").fill(words["number"])
     page.wait_for_timeout(LONGER_THAN_A_MACHINE)
@@ -97,7 +98,7 @@ def test_wrong_number_keeps_what_was_typed_and_says_so(open_context, language):
     page.locator("[name=name]").fill("Ñandú")
     page.locator("[name=phone]").fill("555-0142")
     page.get_by_role("main").get_by_role("button", name=WORDS[language]["send"]).click()
-    assert page.locator("[name=name]").input_value() == "Ñandú"
-    assert page.locator("[name=phone]").input_value() == "555-0142"
+    expect(page.locator("[name=name]")).to_have_value("Ñandú")
+    expect(page.locator("[name=phone]")).to_have_value("555-0142")
     assert page.locator("[name=phone]").get_attribute("aria-invalid") == "true"
     assert page.locator("html").get_attribute("lang") == language
