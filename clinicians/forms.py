@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import HelpPanel
+from wagtail.admin.utils import get_user_display_name
 
 from practice.models import User
 from practice.models.page_forms import StoryPageForm
@@ -34,15 +35,26 @@ class SharedFactsNote(HelpPanel):
             return not self.instance.holds_shared_facts
 
 
+class AccountField(forms.ModelChoiceField):
+    """Names the accounts by the names of their people, one's own marked."""
+
+    reader = None
+
+    def label_from_instance(self, account):
+        name = get_user_display_name(account)
+        return _("%(name)s (you)") % {"name": name} if account == self.reader else name
+
+
 class ClinicianPageForm(StoryPageForm):
     """Offers the shared facts on the page that holds them only, and wants the license before publishing."""
 
     story = "biography"
-    account = forms.ModelChoiceField(
+    account = AccountField(
         User.objects.filter(is_active=True).order_by("last_name", "first_name", "username"),
-        label=_("account"),
+        label=_("Whose profile is this?"),
         required=False,
-        help_text=_("Who edits this profile, and the articles of the clinician."),
+        empty_label=_("Someone without an account"),
+        help_text=_("This person edits the profile, and is the author of every article they begin."),
     )
 
     # The answer on new clients as it was when the form was opened.
@@ -56,7 +68,9 @@ class ClinicianPageForm(StoryPageForm):
             for field in self.instance.shared_fields():
                 self.fields.pop(field.name, None)
         if self.instance.holds_shared_facts and self.for_user and publishes(self.for_user):
-            self.initial["account"] = self.instance.owner_id
+            self.fields["account"].reader = self.for_user
+            # Wagtail makes whoever begins a page its owner; managers begin the profiles of others too.
+            self.initial["account"] = None if self.instance._state.adding else self.instance.owner_id
         else:
             self.fields.pop("account", None)
 
@@ -70,6 +84,19 @@ class ClinicianPageForm(StoryPageForm):
         if seen and seen != given and self._answer(cleaned) == seen:
             cleaned |= {name: self.initial[name] for name in ("accepting", "accepting_as_of")}
             self.instance.kept_answer = True
+
+    def clean_account(self):
+        """Know the own profile by its name where no one was chosen, and give no one a second."""
+        account = self.cleaned_data["account"]
+        name = self.cleaned_data.get("title", "").strip().casefold()
+        if not account and self.instance._state.adding and name == self.for_user.get_full_name().casefold():
+            account = self.for_user
+        if account and account.pk != self.initial["account"]:
+            other = type(self.instance).objects.of_person(account).exclude(pk=self.instance.pk).first()
+            if other:
+                sentence = _("%(name)s has a profile already: %(title)s.")
+                raise forms.ValidationError(sentence % {"name": get_user_display_name(account), "title": other.title})
+        return account
 
     def clean(self):
         cleaned = super().clean()
@@ -98,6 +125,6 @@ class ClinicianPageForm(StoryPageForm):
         return names if names and self.instance.holds_license else []
 
     def save(self, commit=True):
-        if "account" in self.changed_data:
+        if "account" in self.fields and self.cleaned_data["account"] != self.instance.owner:
             self.instance.give_to(self.cleaned_data["account"])
         return super().save(commit)

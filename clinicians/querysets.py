@@ -4,16 +4,14 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db.models import Case, Exists, Expression, F, OuterRef, Q, Value, When
-from django.db.models.functions import Concat, Lower, Replace, Trim
+from django.db.models import Expression, F, Q, Value
+from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
 from wagtail.models import Locale
 
 from practice.models import PracticeSettings
 from practice.models.page_querysets import PublicPageQuerySet
-from practice.roles.groups import THERAPISTS
 
 from .choices import UNLICENSED, Credential
 
@@ -60,23 +58,12 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
         held = PracticeSettings.objects.exclude(license_holder=None).values("license_holder__translation_key")
         return self.filter(translation_key__in=held)
 
-    def belonging_to(self, user) -> Self:
-        """Return the profile that `user` keeps, as the page that holds the shared facts."""
-        return self.filter(owner=user, locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
-
     def in_person(self) -> Self:
-        """Return the profiles that are their keepers' own: a manager keeps those of others too, under other names.
-
-        Of several that one person keeps, the one under the own name comes first.
-        """
-        namesake = Q(title__iexact=Trim(Concat("owner__first_name", Value(" "), "owner__last_name")))
-        memberships = get_user_model().groups.through.objects
-        is_therapist = Exists(memberships.filter(user=OuterRef("owner"), group__name=THERAPISTS))
-        own = self.filter(namesake | is_therapist, owner__isnull=False, locale__language_code=settings.LANGUAGE_CODE)
-        return own.order_by(Case(When(namesake, then=0), default=1), "pk")
+        """Return the profiles of everybody who has an account, as the pages that hold the shared facts."""
+        return self.filter(owner__isnull=False, locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
 
     def of_person(self, user) -> Self:
-        """Return the profile of `user` in person."""
+        """Return the profile of `user`, whose account was chosen in it."""
         return self.in_person().filter(owner=user)
 
     def speaking(self, code: str) -> Self:

@@ -49,6 +49,13 @@ def edit_my_profile(request):
     return redirect("wagtailadmin_pages:edit", profile.pk)
 
 
+@hooks.register("after_copy_page")
+def copy_without_account(request, page, copied):
+    """Let the copy of a profile be no one's until someone is chosen in it; Wagtail gives it to whoever copied."""
+    if isinstance(copied.specific, ClinicianPage):
+        Page.objects.filter(translation_key=copied.translation_key).update(owner=None)
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(

@@ -122,6 +122,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
             )
         ),
         title_panel(_("Name as filed with the board"), _("As shown on the license. The web address is made from it.")),
+        FieldPanel("account"),
         "short_name",
         MultiFieldPanel(
             [
@@ -146,7 +147,6 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
         ),
         MultiFieldPanel(["has_own_ways", *WaysToPay.way_panels()], heading=_("Ways to pay")),
         MultiFieldPanel(["phone", "practicing_since", "pronouns", "portrait", "plant"], heading=_("Person")),
-        FieldPanel("account"),
         MultiFieldPanel(WORDS, heading=_("Words")),
         search_and_sharing(),
     ]

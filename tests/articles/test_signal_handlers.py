@@ -5,8 +5,10 @@ import pytest
 from django.urls import reverse
 
 from articles.models import ArticlePage
+from clinicians.models import ClinicianPage
 from tests.clients import signed_in
-from tests.factories import ClinicianPageFactory, UserFactory, article_index
+from tests.clinicians.editor import profile_form
+from tests.factories import ClinicianPageFactory, UserFactory, article_index, clinician_index
 
 from .editor import PUBLISH, add_url, article_form, press
 
@@ -24,14 +26,25 @@ class TestByline:
         ClinicianPageFactory(title="Ana Ruiz", owner=therapist)
         assert "Ana Ruiz" in signed_in(therapist).get(add_url()).content.decode()
 
-    def test_manager_signs_with_no_profile_of_a_colleague(self, manager):
-        ClinicianPageFactory(title="Ana Ruiz", owner=manager)
-        client = signed_in(manager)
-        assert "Ana Ruiz" not in client.get(add_url()).content.decode()
-        ClinicianPageFactory(title="Marisol Luna", owner=manager)
-        html = client.get(add_url()).content.decode()
-        assert "Ana Ruiz" not in html
-        assert html.count("Marisol Luna") > 1  # Once is the name of the account.
+    def begin_profile(self, manager, **changes) -> ClinicianPage:
+        add = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])
+        new = ClinicianPageFactory.build(slug="new", license_number="1", **changes.pop("facts"))
+        assert signed_in(manager).post(add, profile_form(new, **changes)).status_code == 302
+        return ClinicianPage.objects.get(slug="new", locale__language_code="en")
+
+    def test_manager_signs_with_no_profile_that_she_began_for_a_colleague(self, manager):
+        self.begin_profile(manager, facts={"title": "Ana Ruiz"})
+        assert "Ana Ruiz" not in signed_in(manager).get(add_url()).content.decode()
+
+    def test_manager_signs_with_the_profile_in_which_she_chose_herself_whatever_its_name(self, manager):
+        profile = self.begin_profile(manager, facts={"title": "M. Luna Ortega"}, account=manager.pk)
+        assert profile.owner == manager
+        assert "M. Luna Ortega" in signed_in(manager).get(add_url()).content.decode()
+
+    def test_manager_who_chose_no_one_is_known_by_her_name(self, manager):
+        profile = self.begin_profile(manager, facts={"title": "Marisol Luna"})
+        assert profile.owner == manager
+        assert signed_in(manager).get(add_url()).content.decode().count("Marisol Luna") > 1  # Once is her account's.
 
 
 class TestLicense:

@@ -6,6 +6,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from clinicians.models import ClinicianPage
 from tests.clients import signed_in
@@ -175,6 +176,35 @@ class TestOwner:
         for page in (profile, spanish, article):
             page.refresh_from_db()
             assert page.owner == therapist
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("en", ["Whose profile is this?", "Someone without an account", "Olive Vega (you)"]),
+            ("es", ["¿De quién es este perfil?", "De alguien sin cuenta", "Olive Vega (usted)"]),
+        ],
+    )
+    def test_manager_is_asked_whose_profile_it_is_and_no_one_is_chosen_yet(self, language, words):
+        olive = UserFactory(manager=True, first_name="Olive", last_name="Vega")
+        UserProfile.objects.create(user=olive, preferred_language=language)
+        url = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])
+        page = signed_in(olive).get(url)
+        assert [each for each in words if each not in page.content.decode()] == []
+        assert page.context["form"]["account"].value() is None
+
+    def test_no_one_gets_a_second_profile(self, manager_client, therapist):
+        ClinicianPageFactory(owner=therapist, title="Ana Ruiz")
+        other = ClinicianPageFactory(owner=None)
+        page = edit(manager_client, other, account=therapist.pk).content.decode()
+        assert "has a profile already: Ana Ruiz." in page
+        other.refresh_from_db()
+        assert other.owner is None
+
+    def test_copy_of_a_profile_is_not_whoever_copied(self, manager, manager_client, therapist):
+        profile = ClinicianPageFactory(owner=therapist)
+        form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": clinician_index().pk, "alias": ""}
+        manager_client.post(reverse("wagtailadmin_pages:copy", args=[profile.pk]), form)
+        assert ClinicianPage.objects.get(slug="copy", locale__language_code="en").owner is None
 
     def test_my_profile_leads_to_the_page_that_holds_the_facts(self, therapist, therapist_client):
         profile = ClinicianPageFactory(owner=therapist)

@@ -38,7 +38,7 @@ def begin_profile(request, user_id):
     person = User.objects.filter(pk=user_id, is_active=True).first()
     if request.method != "POST" or person is None:
         return redirect("wagtailadmin_home")
-    profile = ClinicianPage.objects.belonging_to(person).first()
+    profile = ClinicianPage.objects.of_person(person).first()
     index = ClinicianIndexPage.objects.filter(locale=Locale.get_default()).first()
     if profile is None and index is None:
         messages.error(request, _("There is no list of clinicians that a profile could be part of."))

@@ -52,7 +52,7 @@ def test_therapist_comes_in_and_finds_profile_and_byline(client, language):
     home = client.post(link(), answer(), follow=True)
     assert home.redirect_chain[-1][0] == HOME and "Rosa" in text(home)
     rosa = get_user(client)
-    profile = ClinicianPage.objects.belonging_to(rosa).get()
+    profile = ClinicianPage.objects.of_person(rosa).get()
     edit = client.get("/admin/my-profile/", follow=True)
     assert edit.redirect_chain[-1][0] == f"/admin/pages/{profile.pk}/edit/" and "Rosa Vega" in text(edit)
     new = client.get(f"/admin/pages/add/articles/articlepage/{article_index().pk}/")
@@ -63,7 +63,7 @@ def test_therapist_comes_in_and_finds_profile_and_byline(client, language):
 def test_draft_is_read_with_its_byline_before_the_profile_is_filled_in(client, language):
     invitation(language=language)
     client.post(link(), answer())
-    profile = ClinicianPage.objects.belonging_to(get_user(client)).get()
+    profile = ClinicianPage.objects.of_person(get_user(client)).get()
     from tests.factories import ArticlePageFactory
 
     draft = ArticlePageFactory(owner=get_user(client), authors=[profile], draft=True)

@@ -65,7 +65,7 @@ def test_no_mail_leaves_for_an_invitation_that_has_ended(ends):
 def test_role_decides_groups_and_profile(fields, groups, has_profile):
     rosa = accepted(**fields)
     assert sorted(rosa.groups.values_list("name", flat=True)) == sorted(groups)
-    assert ClinicianPage.objects.belonging_to(rosa).exists() is has_profile
+    assert ClinicianPage.objects.of_person(rosa).exists() is has_profile
 
 
 def test_account_is_named_by_address_and_keeps_the_language():
@@ -77,7 +77,7 @@ def test_account_is_named_by_address_and_keeps_the_language():
 
 def test_profile_is_a_draft_in_both_languages_and_public_in_none(client):
     rosa = accepted(name="Rosa Vega")
-    profile = ClinicianPage.objects.belonging_to(rosa).get()
+    profile = ClinicianPage.objects.of_person(rosa).get()
     assert (profile.title, profile.short_name, profile.slug) == ("Rosa Vega", "Rosa", "rosa-vega")
     pages = ClinicianPage.objects.filter(translation_key=profile.translation_key)
     assert sorted(pages.values_list("locale__language_code", "live", "first_published_at", "owner")) == [

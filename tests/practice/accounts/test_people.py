@@ -14,16 +14,13 @@ from django.utils import timezone
 
 from wagtail.users.models import UserProfile
 
-from clinicians.models import ClinicianPage
-from practice.accounts.leaving import leave
 from practice.accounts.models import Invitation
-from practice.accounts.people import everybody
 from practice.jobs.models import JobRun
 from practice.mail import outbox
 from practice.mail.models import Mail
 from practice.models import User
 from tests.clients import prove, signed_in
-from tests.factories import ClinicianPageFactory, UserFactory, open_practice
+from tests.factories import ClinicianPageFactory, UserFactory
 
 from .invited import invitation
 
@@ -243,26 +240,6 @@ def test_right_to_publish_is_none_to_keep_accounts(client, manager):
             assert ask(address, ROSA | {"email": "other@example.com"}).url == "/admin/"
     invited.refresh_from_db()
     assert (invited.version, invited.withdrawn_at, Invitation.objects.count()) == (1, None, 1)
-
-
-def test_profile_that_a_manager_began_for_someone_is_not_the_managers_own():
-    manager = UserFactory(manager=True, first_name="Marisol", last_name="Luna")
-    ClinicianPageFactory(title="Rosa Vega", owner=manager)
-    person = next(each for each in everybody(manager) if each.account == manager)
-    assert person.profile is None
-    own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
-    person = next(each for each in everybody(manager) if each.account == manager)
-    assert person.profile == own
-
-
-def test_manager_who_began_the_profiles_of_others_takes_none_of_them_along():
-    open_practice()
-    manager = UserFactory(manager=True, first_name="Marisol", last_name="Luna")
-    begun = ClinicianPageFactory(title="Rosa Vega", owner=manager)
-    own = ClinicianPageFactory(title="Marisol Luna", owner=manager)
-    leave(manager, by=UserFactory(manager=True))
-    assert ClinicianPage.objects.get(pk=begun.pk).live
-    assert not ClinicianPage.objects.get(pk=own.pk).live
 
 
 class TestWaitingInvitation:
