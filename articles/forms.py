@@ -1,12 +1,17 @@
 from modelcluster.forms import BaseChildFormSet
 
+from django.forms import Select
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import HelpPanel, MultipleChooserPanel
+from wagtail.admin.panels import HelpPanel, InlinePanel
 
+from clinicians.models import ClinicianPage
+from clinicians.querysets import in_dictionary_order
 from practice.models.page_forms import StoryPageForm
+from practice.roles.policies import choosable
 
 
 class ArticlePageForm(StoryPageForm):
@@ -24,11 +29,46 @@ class ArticlePageForm(StoryPageForm):
         return super().save(commit)
 
 
+def name_in_list(person: ClinicianPage) -> str:
+    if person.live:
+        return person.title
+    return (_("%(name)s (has left)") if person.was_public else _("%(name)s (draft)")) % {"name": person.title}
+
+
 class AuthorFormSet(BaseChildFormSet):
+    """Offers each person once, by the profile in the article's language."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # A forged TOTAL_FORMS makes that many rows: Django's 2,000 took seven seconds to answer.
         self.absolute_max = 100
+
+    @cached_property
+    def people(self):
+        """Return whose name may stand under the article, in every language; whoever signs it already stays."""
+        signing = ClinicianPage.objects.filter(pk__in=[row.clinician_id for row in self.get_queryset()])
+        known = choosable(ClinicianPage.objects.all(), self.form_kwargs["for_user"])
+        people = known | ClinicianPage.objects.filter(translation_key__in=signing.values("translation_key"))
+        return people.distinct().order_by(in_dictionary_order("title"), "pk")
+
+    @cached_property
+    def rows(self) -> list[ClinicianPage]:
+        return list(self.people.defer_streamfields())
+
+    @cached_property
+    def in_own_language(self) -> dict[int, ClinicianPage]:
+        """Return for each profile the one of the same person in the article's language."""
+        own = {person.translation_key: person for person in self.rows if person.locale_id == self.instance.locale_id}
+        return {person.pk: own.get(person.translation_key, person) for person in self.rows}
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        author = self.in_own_language.get(form.instance.clinician_id)
+        form.initial["clinician"] = author and author.pk
+        field = form.fields["clinician"]
+        field.queryset = self.people
+        names = {person.pk: name_in_list(person) for person in self.in_own_language.values()}
+        field.choices = [("", _("Choose an author")), *names.items()]
 
     def get_unique_error_message(self, unique_check):
         return _("Each author is named once: take the second entry out.")
@@ -37,12 +77,16 @@ class AuthorFormSet(BaseChildFormSet):
         return _("This person is named twice.")
 
 
-class AuthorsPanel(MultipleChooserPanel):
+class AuthorsPanel(InlinePanel):
     """Chooses the authors, each of them once."""
 
     def get_form_options(self):
         options = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = AuthorFormSet
+        options["formsets"][self.relation_name] |= {
+            "formset": AuthorFormSet,
+            "widgets": {"clinician": Select},
+            "inherit_kwargs": ["for_user"],
+        }
         return options
 
 

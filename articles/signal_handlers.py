@@ -18,7 +18,8 @@ def sign_new_article(sender, page, parent, **kwargs):
     """Put the signed-in clinician's name under a new article (E2)."""
     if isinstance(page, ArticlePage):
         profile = ClinicianPage.objects.of_person(page.owner).first() if page.owner else None
-        page.authorships = [Authorship(clinician=profile)] if profile else []
+        in_language = profile and (profile.get_translation_or_none(page.locale) or profile)
+        page.authorships = [Authorship(clinician=in_language)] if profile else []
 
 
 @receiver(profile_given, dispatch_uid="articles.give_articles_along")

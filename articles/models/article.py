@@ -82,7 +82,7 @@ class ArticlePage(PublicPageMixin, Page):
         title_panel(),
         FieldPanel("body", heading=_("Your text")),
         "standfirst",
-        AuthorsPanel("authorships", chooser_field_name="clinician", heading=_("Authors"), label=_("Author"), min_num=1),
+        AuthorsPanel("authorships", heading=_("Authors"), label=_("Author"), min_num=1),
         "is_client_story",
         InlinePanel("references", heading=_("For more info"), label=_("Reference")),
         FieldPanel("topics", widget=CheckboxSelectMultiple, heading=_("Topics"), classname="collapsed"),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wagtail.models import Page
@@ -12,7 +14,7 @@ from wagtail.users.models import UserProfile
 from articles.models import ArticlePage
 from practice.models import User
 from tests.articles.editor import PUBLISH, SUBMIT, add_url, article_form, edit_url, press
-from tests.factories import ArticlePageFactory, ClinicianPageFactory, ImageFactory, make_alias
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, ImageFactory, make_alias, translation
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +22,12 @@ pytestmark = pytest.mark.django_db
 class TestByline:
     def test_new_article_shows_its_writer_before_it_is_saved(self, therapist, author):
         html = therapist.get(add_url()).content.decode()
-        assert f'value="{author.pk}"' in html
+        assert f'<option value="{author.pk}" selected>' in html
         assert 'name="authorships-TOTAL_FORMS" value="1"' in html
 
     def test_new_article_of_somebody_without_a_profile_has_none(self, manager):
         someone = ClinicianPageFactory()
-        assert f'value="{someone.pk}"' not in manager.get(add_url()).content.decode()
+        assert f'<option value="{someone.pk}" selected>' not in manager.get(add_url()).content.decode()
 
     def test_article_is_stored_with_one_byline_and_its_owner(self, therapist, author):
         therapist.post(add_url(), article_form(authors=[author]))
@@ -82,6 +84,62 @@ class TestByline:
         for article in ArticlePage.objects.filter(slug="calm"):
             assert article.owner == author.owner
             assert therapist.get(edit_url(article)).status_code == 200
+
+
+def offered(page) -> list[str]:
+    """Return the names among which the first author is chosen."""
+    return [
+        str(label)
+        for _value, label in page.context["form"].formsets["authorships"].forms[0].fields["clinician"].choices
+    ]
+
+
+class TestAuthorsOffered:
+    @pytest.fixture
+    def people(self):
+        ana, ben = ClinicianPageFactory(title="Ana Ruiz"), ClinicianPageFactory(title="Ben Ode")
+        return ana, translation(ana), ben, translation(ben)
+
+    @pytest.mark.parametrize(("language", "places"), [("en", (0, 2)), ("es", (1, 3))])
+    def test_are_those_of_the_articles_language(self, manager, people, language, places):
+        choices = manager.get(add_url(language)).context["form"].formsets["authorships"].empty_form["clinician"].field
+        assert [value for value, _name in choices.choices] == ["", *[people[place].pk for place in places]]
+
+    def test_are_named_in_the_writers_language(self, manager, people):
+        UserProfile.objects.create(user=User.objects.get(username="boss"), preferred_language="es")
+        assert "Elija un autor o autora" in manager.get(add_url()).content.decode()
+
+    def test_profile_of_another_language_is_shown_as_this_one_and_counts_as_no_change(self, manager, people):
+        ana, spanish, *_others = people
+        article = ArticlePageFactory(language="es", authors=[ana])
+        form = manager.get(edit_url(article)).context["form"].formsets["authorships"].forms[0]
+        assert form["clinician"].value() == spanish.pk
+
+    @pytest.mark.parametrize(
+        ("language", "words"), [("en", ["has left", "draft"]), ("es", ["ya no trabaja aquí", "borrador"])]
+    )
+    def test_leavers_and_drafts_are_marked(self, manager, people, language, words):
+        UserProfile.objects.create(user=User.objects.get(username="boss"), preferred_language=language)
+        people[0].unpublish()
+        ClinicianPageFactory(title="Cleo", draft=True, first_published_at=None)
+        labels = [f"Ana Ruiz ({words[0]})", "Ben Ode", f"Cleo ({words[1]})"]
+        assert offered(manager.get(edit_url(ArticlePageFactory(authors=[people[2]]))))[1:] == labels
+
+    def test_draft_of_a_colleague_is_told_to_a_therapist_who_writes_with_them(self, therapist, author):
+        hidden = ClinicianPageFactory(title="Hidden", draft=True, first_published_at=None)
+        assert offered(therapist.get(edit_url(ArticlePageFactory(authors=[author]))))[1:] == [author.title]
+        both = ArticlePageFactory(authors=[author, hidden])
+        assert offered(therapist.get(edit_url(both)))[1:] == [author.title, "Hidden (draft)"]
+
+    def test_cost_the_same_for_many(self, manager):
+        def cost(authors) -> int:
+            address = edit_url(ArticlePageFactory(authors=ClinicianPageFactory.create_batch(authors)))
+            manager.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                manager.get(address)
+            return len(queries)
+
+        assert cost(1) == cost(5)
 
 
 class TestChanges:
