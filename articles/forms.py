@@ -1,6 +1,8 @@
 from modelcluster.forms import BaseChildFormSet
 
+from django.db.models import Q
 from django.forms import Select
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,7 +13,10 @@ from wagtail.admin.panels import HelpPanel, InlinePanel
 from clinicians.models import ClinicianPage
 from clinicians.querysets import in_dictionary_order
 from practice.models.page_forms import StoryPageForm
+from practice.roles.groups import publishes
 from practice.roles.policies import choosable
+
+from .reviews import reviewers
 
 
 class ArticlePageForm(StoryPageForm):
@@ -21,6 +26,27 @@ class ArticlePageForm(StoryPageForm):
             # For a default that is computed Django compares with a hidden field, which Wagtail's editor does not print:
             # every article would pass for changed.
             field.show_hidden_initial = False
+        if "reviewed_by" in self.fields:
+            self._offer_reviewers(self.fields["reviewed_by"])
+
+    def _offer_reviewers(self, field) -> None:
+        """Let a manager name anyone who may review, and a reviewer herself; who was named stays, gone or not."""
+        may_be_named = reviewers()
+        if self.for_user and not publishes(self.for_user):
+            may_be_named = may_be_named.filter(owner=self.for_user)
+        named = Q(pk=self.instance.reviewed_by_id)
+        people = field.queryset.filter(Q(pk__in=may_be_named.values("pk")) | named)
+        field.queryset = people.defer_streamfields().order_by(in_dictionary_order("title"))
+        field.label_from_instance = lambda person: f"{person.title}, {person.license}"
+
+    def clean(self):
+        cleaned = super().clean()
+        reviewed_on, review_due = cleaned.get("reviewed_on"), cleaned.get("review_due")
+        if reviewed_on and reviewed_on > timezone.localdate():
+            self.add_error("reviewed_on", _("A review cannot be in the future."))
+        if reviewed_on and review_due and review_due <= reviewed_on:
+            self.add_error("review_due", _("The next review is after the last one."))
+        return cleaned
 
     def save(self, commit=True):
         """Begin a new article as a draft: publishing it, which may ask something first, is what puts it online."""

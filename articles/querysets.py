@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 
 from wagtail.models import Locale
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from clinicians.models import ClinicianPage
 
 RELATED = 3
+# Where no one set a day for the next review.
+REVIEW_AFTER = dt.timedelta(days=365)
 
 
 class ArticlePageQuerySet(PublicPageQuerySet):
@@ -49,6 +54,16 @@ class ArticlePageQuerySet(PublicPageQuerySet):
         day = article.published_on
         later = self.filter(published_on__gte=day).exclude(published_on=day, pk__lte=article.pk)
         return later.order_by("published_on", "pk")
+
+    def to_review(self, by: dt.date | None = None) -> Self:
+        """Return the live articles whose review is due on that day or before, the longest due first (E7).
+
+        It is due (`due_on`) on the day that the reviewer set, or else a year after the last review, or after the
+        article was written.
+        """
+        a_year_after = Cast(Coalesce("reviewed_on", "published_on") + Value(REVIEW_AFTER), DateField())
+        articles = self.live().filter(alias_of=None).annotate(due_on=Coalesce("review_due", a_year_after))
+        return articles.filter(due_on__lte=by or timezone.localdate()).order_by("due_on", "title", "pk")
 
     def signed_by(self, clinician: ClinicianPage) -> Self:
         """Return every article whose byline names this very profile, drafts too."""

@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from practice.mail.kinds import Message, mail_kind
 from practice.mail.models import Mail
 from practice.mail.outbox import queue_mail
-
-from .notifications import managers
+from practice.roles.groups import managers
 
 ERASED = "booking.erased"
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
 from practice.mail.models import MAIL_IS_LATE
-from practice.roles.groups import MANAGERS
+from practice.roles.groups import managers
 
 from .models import CallbackRequest
 from .promise import working_hours
@@ -61,11 +59,6 @@ def announcement_is_late(practice, at: dt.datetime | None = None) -> bool:
 
 def _may_ring(practice, at: dt.datetime) -> bool:
     return not practice.timetable.weekly or practice.timetable.is_open(at)
-
-
-def managers() -> QuerySet:
-    """Return the practice managers who can be written to."""
-    return get_user_model().objects.filter(groups__name=MANAGERS, is_active=True).exclude(email="").distinct()
 
 
 def owners() -> list[str]:

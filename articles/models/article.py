@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
 from django.db import models
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from wagtail.search import index
 from articles.context import ArticleContext
 from articles.forms import ArticlePageForm, AuthorsPanel, WordDocumentNote
 from articles.querysets import ArticlePageQuerySet
+from articles.reviews import MAY_REVIEW
 from clinicians.models import ClinicianPage
 from practice.blocks import StoryBlock
 from practice.caching import version
@@ -61,7 +62,9 @@ class ArticlePage(PublicPageMixin, Page):
     reviewed_by = models.ForeignKey(
         ClinicianPage, verbose_name=_("reviewed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    review_due = models.DateField(_("next review"), null=True, blank=True)
+    review_due = models.DateField(
+        _("next review"), null=True, blank=True, help_text=_("Left empty, it is a year after the last one.")
+    )
     reading_minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1, editable=False)
     leave_site = models.BooleanField(
         _("show “Leave this site”"), default=False, help_text=_("For pages a person may have to hide quickly.")
@@ -90,7 +93,12 @@ class ArticlePage(PublicPageMixin, Page):
             [FieldRowPanel(["published_on", "drawing"])], heading=_("Date and drawing"), classname="collapsed"
         ),
         MultiFieldPanel(
-            [FieldRowPanel(["reviewed_on", "review_due"]), "reviewed_by"], heading=_("Review"), classname="collapsed"
+            [
+                FieldRowPanel([FieldPanel(name, permission=MAY_REVIEW) for name in ("reviewed_on", "review_due")]),
+                FieldPanel("reviewed_by", widget=Select, permission=MAY_REVIEW),
+            ],
+            heading=_("Review"),
+            classname="collapsed",
         ),
         search_and_sharing("leave_site"),
     ]
@@ -100,6 +108,7 @@ class ArticlePage(PublicPageMixin, Page):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("review_articlepage", "Can be named as reviewer of an article")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(reviewed_on=None, reviewed_by=None)

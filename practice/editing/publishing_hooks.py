@@ -154,6 +154,12 @@ def register_log_actions(actions):
     actions.register_action(
         "editing.distrust", gettext_lazy("Read first"), gettext_lazy("Own articles are read first again")
     )
+    actions.register_action(
+        "editing.name_reviewer", gettext_lazy("Reviewer"), gettext_lazy("May be named as reviewer of articles")
+    )
+    actions.register_action(
+        "editing.no_reviewer", gettext_lazy("No reviewer"), gettext_lazy("May no more be named as reviewer of articles")
+    )
 
     # In place of Wagtail's own, which name its workflow and tasks.
     actions.choices[:] = [choice for choice in actions.choices if choice[0] not in READING_STEPS]

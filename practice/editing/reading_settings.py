@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -36,6 +37,10 @@ def people(group: str):
     return found.order_by("first_name", "last_name", "username").distinct()
 
 
+def review_permission() -> Permission:
+    return Permission.objects.get(content_type__app_label="articles", codename="review_articlepage")
+
+
 class ReadingForm(forms.ModelForm):
     trusted = PeopleField(
         people(THERAPISTS),
@@ -43,6 +48,14 @@ class ReadingForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The questions before publishing are still asked. Profiles are always read first."),
+    )
+
+    reviewing = PeopleField(
+        people(THERAPISTS),
+        label=_("Who may be named as reviewer of an article"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They date reviews of own articles in their name. Managers may be named anyway."),
     )
 
     class Meta:
@@ -55,6 +68,8 @@ class ReadingForm(forms.ModelForm):
         self.fields["reader"].queryset = people(MANAGERS)
         self.fields["reader"].empty_label = _("Every practice manager")
         self.fields["trusted"].queryset = people(THERAPISTS)
+        self.fields["reviewing"].queryset = people(THERAPISTS)
+        self.initial["reviewing"] = list(people(THERAPISTS).filter(user_permissions=review_permission()))
         self.initial["trusted"] = [user.pk for user in people(THERAPISTS).filter(publishes_own=True)]
 
     def save(self, commit=True):
@@ -64,7 +79,17 @@ class ReadingForm(forms.ModelForm):
                 therapist.publishes_own = trusted
                 therapist.save(update_fields=["publishes_own"])
                 log(therapist, "editing.trust" if trusted else "editing.distrust")
+        self.name_reviewers()
         return super().save(commit)
+
+    def name_reviewers(self) -> None:
+        permission = review_permission()
+        for therapist in people(THERAPISTS):
+            may = therapist in self.cleaned_data["reviewing"]
+            if (therapist in self.initial["reviewing"]) != may:
+                change = therapist.user_permissions.add if may else therapist.user_permissions.remove
+                change(permission)
+                log(therapist, "editing.name_reviewer" if may else "editing.no_reviewer")
 
 
 class ReadingSettingsView(ManagersScreen, UpdateView):

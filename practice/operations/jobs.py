@@ -22,6 +22,7 @@ from practice.limits.models import prune as prune_limits
 from practice.mail import outbox
 from practice.models import PracticeSettings
 from practice.seo import social_cards
+from practice.upkeep import reminders
 
 logger = logging.getLogger(__name__)
 
@@ -155,6 +156,8 @@ def all_jobs() -> list[Job]:
         Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
         Job("canary", DAY, canary.send, _("Tests the way of a request, from form to mail server"), delay=MINUTE),
         Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
+        Job("remind_of_reviews", DAY, reminders.remind_of_reviews, _("Reminds of articles to review, once a month")),
+        Job("prune_reminders", DAY, reminders.prune, _("Forgets reminders of long ago")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]
 

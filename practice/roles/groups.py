@@ -3,6 +3,9 @@
 The rights of each group are rows set by migration 0003_site.
 """
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -14,6 +17,11 @@ FRONT_DESK = "Front desk"
 def publishes(user) -> bool:
     """Tell whether `user` answers for every page, not for own ones only."""
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+
+
+def managers() -> QuerySet:
+    """Return the practice managers who can be written to."""
+    return get_user_model().objects.filter(groups__name=MANAGERS, is_active=True).exclude(email="").distinct()
 
 
 def writes(user) -> bool:

@@ -94,6 +94,7 @@ WRITER = {
     "open_word_document",
     "my_profile",
     "answer_accepting",
+    "review_due",
 }
 # Open for a page that the therapist may edit.
 OWN_PAGE = {"before_publishing", "content_checks", "take_back"} | {

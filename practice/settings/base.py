@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "practice.home",
     "practice.search",
     "practice.seo",
+    "practice.upkeep",
     "practice.editing",
     "practice.accounts",
     "practice.jobs",

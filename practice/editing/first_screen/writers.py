@@ -14,13 +14,14 @@ from wagtail.models import Comment, CommentReply, Page
 
 from articles.beginning import ways_to_begin
 from articles.models import ArticlePage
+from articles.reviews import MAY_REVIEW
 from clinicians.models import ClinicianPage
 from practice.roles.groups import publishes
+from practice.upkeep.reminders import due_for_review
 
 from ..standing import where_they_stand
 from .managers import LICENSE_WARNING_DAYS
 
-REVIEW_WARNING_DAYS = 30
 SHOWN, SHOWN_ONLINE = 20, 5
 
 
@@ -105,9 +106,13 @@ class ReviewsPanel(Component):
 
     def get_context_data(self, parent_context):
         today = timezone.localdate()
-        due = ArticlePage.objects.live().filter(owner=self.user, alias_of=None).defer_streamfields()
-        due = due.filter(review_due__lte=today + dt.timedelta(days=REVIEW_WARNING_DAYS))
-        return {"heading": self.heading, "articles": due.order_by("review_due", "title")[:SHOWN], "today": today}
+        due = due_for_review(self.user)
+        return {
+            "heading": self.heading,
+            "articles": due.defer_streamfields()[:SHOWN],
+            "today": today,
+            "may_review": self.user.has_perm(MAY_REVIEW),
+        }
 
 
 class AnswerPanel(Component):

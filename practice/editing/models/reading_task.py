@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Task, TaskState
 
-from booking.notifications import managers
 from practice.models.bilingual import Bilingual
 from practice.models.publishing import RefusalError
-from practice.roles.groups import publishes
+from practice.roles.groups import managers, publishes
 
 from ..readiness import require_ready
 from ..reading_forms import ChangesForm

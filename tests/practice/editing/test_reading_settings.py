@@ -42,3 +42,14 @@ def test_trust_is_written_down(manager, author):
     manager.post(ADDRESS, {"reader": "", "reader_name_en": "", "reader_name_es": "", "trusted": [author.owner.pk]})
     html = manager.get(reverse("wagtailusers_users:history", args=[author.owner.pk])).content.decode()
     assert "May publish own articles at once" in html
+
+
+def test_manager_says_who_may_be_named_as_reviewer(manager, author):
+    data = {"reader": "", "reader_name_en": "", "reader_name_es": ""}
+    assert "Who may be named as reviewer" in manager.get(ADDRESS).content.decode()
+    for ticked, may in [([author.owner.pk], True), ([author.owner.pk], True), ([], False)]:
+        assert manager.post(ADDRESS, data | {"reviewing": ticked}).url == ADDRESS
+        assert User.objects.get(pk=author.owner.pk).has_perm("articles.review_articlepage") is may
+    html = manager.get(reverse("wagtailusers_users:history", args=[author.owner.pk])).content.decode()
+    assert html.count("May be named as reviewer of articles") == 1
+    assert "May no more be named as reviewer of articles" in html

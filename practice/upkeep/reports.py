@@ -1,0 +1,82 @@
+"""Reports of what has gone stale: to managers everything, to whoever writes the own articles."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+
+from practice.roles.groups import publishes, writes
+
+from .reminders import due_for_review
+
+
+class ArticleColumn(Column):
+    """The title of the article that a row is about, and its language; on a phone the head of a card."""
+
+    cell_template_name = "practice/admin/includes/report_article.html"
+
+
+class UpkeepReport(ReportView):
+    """Comes with the articles of one account, or for managers with all."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not writes(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def whose(self):
+        """The account whose articles are shown, or None for all."""
+        return None if publishes(self.request.user) else self.request.user
+
+
+def authors_of(article) -> str:
+    return ", ".join(row.clinician.title for row in article.authorships.all())
+
+
+def due_in_words(article) -> str:
+    """“23 days overdue”, “due today”, “due in 5 days”."""
+    days = (timezone.localdate() - article.due_on).days
+    if days > 0:
+        return ngettext("%(days)s day overdue", "%(days)s days overdue", days) % {"days": days}
+    if days == 0:
+        return gettext("due today")
+    return ngettext("due in %(days)s day", "due in %(days)s days", -days) % {"days": -days}
+
+
+def has_left(clinician) -> bool:
+    return not clinician.live or bool(clinician.owner and not clinician.owner.is_active)
+
+
+def review_in_words(article) -> str:
+    """Say when it was reviewed and by what name; the next review of one who has left is the owner's to give."""
+    if not article.reviewed_on:
+        return gettext("never reviewed")
+    facts = {"date": date_format(article.reviewed_on, "DATE_FORMAT"), "name": article.reviewed_by.title}
+    if has_left(article.reviewed_by):
+        return gettext("%(date)s, by %(name)s, who has left: someone else has to") % facts
+    return gettext("%(date)s, by %(name)s") % facts
+
+
+class ReviewDueReport(UpkeepReport):
+    page_title = _("Review due")
+    header_icon = "calendar-check"
+    index_url_name = "review_due"
+    no_results_message = _("No article is due for a review.")
+    columns = [
+        ArticleColumn("article", label=_("Article"), accessor=lambda article: article),
+        Column("authors", label=_("Author"), accessor=authors_of),
+        Column("due", label=_("Due"), accessor=due_in_words),
+        Column("reviewed", label=_("Last review"), accessor=review_in_words),
+    ]
+
+    def get_base_queryset(self):
+        due = due_for_review(self.whose).defer_streamfields()
+        return due.prefetch_related(due.bylines()).select_related("locale", "reviewed_by__owner")

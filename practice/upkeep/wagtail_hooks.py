@@ -1,0 +1,23 @@
+"""Hooks of the admin: the reports of what has gone stale."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+
+from practice.roles.screens import ManagersMenuItem
+
+from .reports import ReviewDueReport
+
+
+@hooks.register("register_admin_urls")
+def add_reports():
+    return [path("reports/review-due/", require_admin_access(ReviewDueReport.as_view()), name="review_due")]
+
+
+@hooks.register("register_reports_menu_item")
+def add_review_due():
+    return ManagersMenuItem(
+        _("Review due"), reverse("review_due"), name="review-due", icon_name="calendar-check", order=100
+    )

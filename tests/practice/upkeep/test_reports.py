@@ -1,0 +1,99 @@
+"""The reports of what has gone stale, as each role opens them."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from articles.models import ArticlePage
+from tests.clients import signed_in
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactory, make_alias
+from tests.practice.editing.reading import speaks
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/admin/reports/review-due/"
+TODAY = dt.date(2026, 11, 26)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2026-11-26 18:00Z", tick=False):
+        yield
+
+
+def article(author, **fields):
+    return ArticlePageFactory(owner=author.owner, authors=[author], published_on=dt.date(2024, 1, 1), **fields)
+
+
+def reviewed(author, months, **fields):
+    day = TODAY - dt.timedelta(days=round(30.44 * months))
+    return article(author, reviewed_on=day, reviewed_by=author, **fields)
+
+
+class TestReviewDue:
+    def test_post_reviewed_thirteen_months_ago_is_there_with_its_author(self, manager, author):
+        reviewed(author, 13, title="Calm")
+        html = manager.get(ADDRESS).content.decode()
+        assert ">Calm</a>" in html
+        assert "Ana Ruiz" in html
+        assert "31 days overdue" in html
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"review_due": TODAY}, "due today"),
+            ({"review_due": TODAY + dt.timedelta(days=30)}, "due in 30 days"),
+            ({"review_due": TODAY + dt.timedelta(days=31)}, None),
+            ({"review_due": TODAY - dt.timedelta(days=1)}, "1 day overdue"),
+            ({}, "never reviewed"),
+        ],
+    )
+    def test_day_that_was_set_counts_and_else_a_year(self, manager, author, fields, words):
+        page = article(author, title="Calm")
+        ArticlePage.objects.filter(pk=page.pk).update(**fields)
+        html = manager.get(ADDRESS).content.decode()
+        assert (">Calm</a>" in html) is bool(words)
+        assert not words or words in html
+
+    def test_stand_ins_drafts_and_fresh_ones_are_not(self, manager, author):
+        make_alias(reviewed(author, 13, title="Calm"))
+        article(author, title="Unseen", draft=True)
+        reviewed(author, 2, title="Fresh")
+        html = manager.get(ADDRESS).content.decode()
+        assert html.count(">Calm</a>") == 1
+        assert ">Unseen</a>" not in html
+        assert ">Fresh</a>" not in html
+
+    def test_longest_due_comes_first(self, manager, author):
+        for title, days in [("Second", 5), ("Third", -20)]:
+            article(author, title=title, review_due=TODAY - dt.timedelta(days=days))
+        reviewed(author, 13, title="First")
+        html = manager.get(ADDRESS).content.decode()
+        assert html.index(">First</a>") < html.index(">Second</a>") < html.index(">Third</a>")
+
+    def test_therapist_sees_her_own_and_the_desk_none(self, therapist, author):
+        reviewed(author, 13, title="Hers")
+        reviewed(ClinicianPageFactory(owner=UserFactory(therapist=True)), 13, title="Of another")
+        html = therapist.get(ADDRESS).content.decode()
+        assert ">Hers</a>" in html
+        assert "Of another" not in html
+        assert f'href="{ADDRESS}"' in therapist.get("/admin/").content.decode()
+        assert signed_in(UserFactory(frontdesk=True)).get(ADDRESS).status_code == 403
+
+    def test_it_is_in_the_owners_menu_and_says_when_nothing_is_due(self, manager):
+        assert "No article is due for a review." in manager.get(ADDRESS).content.decode()
+        assert ADDRESS in manager.get("/admin/").content.decode()
+
+    def test_queries_do_not_grow_with_rows(self, manager, author, django_assert_max_num_queries):
+        for number in range(12):
+            reviewed(ClinicianPageFactory(owner=UserFactory()), 13 + number)
+        manager.get(ADDRESS)
+        with django_assert_max_num_queries(15):
+            manager.get(ADDRESS)
+
+    def test_in_spanish(self, manager, olive, author):
+        speaks(olive, "es")
+        reviewed(author, 13, title="Calma")
+        html = manager.get(ADDRESS).content.decode()
+        assert "31 días de atraso" in html
+        assert "overdue" not in html
