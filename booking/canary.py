@@ -23,6 +23,7 @@ from .models import CallbackRequest
 from .models.canaries import CANARY_KEY
 from .public.tokens import FormToken
 
+JOB = "canary"  # The scheduled job that calls `send`.
 NAME, PHONE = "Canary", "(951) 555-0199"
 TIMEOUT = 10
 

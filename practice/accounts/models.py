@@ -33,6 +33,10 @@ class InvitationQuerySet(models.QuerySet):
         """Return those that no one has accepted or withdrawn; some may have run out."""
         return self.filter(accepted_at=None, withdrawn_at=None)
 
+    def open(self) -> Self:
+        """Return those whose link still opens."""
+        return self.pending().filter(sent_at__gt=timezone.now() - VALID)
+
     def named_by(self, token: str) -> Self:
         """Return the one whose link holds `token`, whether or not it still opens; none if the token was made up."""
         try:

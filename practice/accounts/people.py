@@ -24,6 +24,8 @@ from practice.jobs.models import JobRun
 from practice.limits.limit import Limit
 from practice.mail import outbox
 from practice.mail.outbox import language_of
+from practice.models import PracticeSettings
+from practice.roles.first_steps import Step, first_step
 
 from .forms import InvitationForm
 from .invitations import AlreadyInvited, NotOpen, invite, mark_waiting, send_again, withdraw
@@ -178,3 +180,25 @@ class WithdrawView(InvitationAct):
     def act(self, invitation):
         withdraw(invitation, self.request.user)
         messages.success(self.request, pgettext("invitation", "Withdrawn."))
+
+
+class WorksAloneView(PeopleScreen):
+    """The way out of the step “people” of the first days."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        PracticeSettings.objects.update(works_alone=True)
+        return redirect("wagtailadmin_home")
+
+
+@first_step("people")
+def people_step(user, practice) -> Step:
+    """Ask a new owner to invite the staff, until someone was invited or is here, or she says that she works alone."""
+    url = reverse("people:invite")
+    colleagues = get_user_model().objects.filter(is_active=True).exclude(pk=user.pk)
+    if practice.works_alone or colleagues.exists() or Invitation.objects.open().exists():
+        return Step("people", gettext("The people who work here"), url)
+    task = gettext("Invite the people who work here: each gets an email, and a profile begun.")
+    alone = (gettext("I work alone"), reverse("people:works_alone"))
+    return Step("people", gettext("The people who work here"), url, task, way_out=alone)

@@ -36,6 +36,7 @@ of_people = [
     path("invite/", people.InviteView.as_view(), name="invite"),
     path("invitations/<int:invitation_id>/send-again/", people.SendAgainView.as_view(), name="send_again"),
     path("invitations/<int:invitation_id>/withdraw/", people.WithdrawView.as_view(), name="withdraw"),
+    path("works-alone/", people.WorksAloneView.as_view(), name="works_alone"),
     path("<int:person_id>/leave/", leaving_views.LeaveView.as_view(), name="leave"),
     path("<int:person_id>/come-back/", leaving_views.ComeBackView.as_view(), name="come_back"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 
 from practice.limits.limit import Limit
 from practice.mail import setup
+from practice.models import PracticeSettings
 from practice.roles.screens import ManagersScreen
 
 TEST_MAILS = Limit("test mail", allowed=6, seconds=600)
@@ -26,7 +28,10 @@ class MailSetupView(ManagersScreen, TemplateView):
         if TEST_MAILS.is_exceeded(str(request.user.pk)):
             messages.error(request, gettext("You have sent several test mails. Please wait ten minutes."))
         elif request.user.email:
-            self.tell(setup.send_test_mail(request.user.email))
+            fault = setup.send_test_mail(request.user.email)
+            if not fault:
+                PracticeSettings.objects.update(mail_tested_at=timezone.now())
+            self.tell(fault)
         return redirect("mail_setup")
 
     def tell(self, fault) -> None:

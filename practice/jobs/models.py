@@ -25,6 +25,10 @@ class JobRunQuerySet(models.QuerySet):
         """Tell whether one job has not run for two of its intervals, or never."""
         return not self.filter(name=name, late_at__gte=at or timezone.now()).exists()
 
+    def went_well(self, name: str) -> bool:
+        """Tell whether one job ran, and did not fail the last time."""
+        return self.filter(name=name, ran_at__isnull=False, failures=0).exists()
+
     def failing(self) -> Self:
         """Return the jobs that failed each time they were tried last."""
         return self.filter(failures__gte=FAILURES_TOLD)

@@ -57,6 +57,11 @@ def mail_is_failing(at: dt.datetime | None = None) -> bool:
     return Mail.objects.late(at).exists()
 
 
+def has_sent() -> bool:
+    """Tell whether a mail of the outbox left during the last days."""
+    return Mail.objects.exclude(sent_at=None).exists()
+
+
 def prune() -> int:
     """Delete what was sent, or came too late, some days ago; return the number of rows."""
     return Mail.objects.past().delete()[0]

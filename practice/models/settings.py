@@ -121,6 +121,10 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         help_text=_("Offered, with the phone number, to people who are clients already. Leave empty to say nothing."),
     )
 
+    # What the list of the first days asks.
+    works_alone = models.BooleanField(default=False, editable=False)
+    mail_tested_at = models.DateTimeField(null=True, editable=False)
+
     select_related = ["license_holder"]
 
     practice_panels = [

@@ -154,7 +154,7 @@ def all_jobs() -> list[Job]:
         Job("scrub", HOUR, retention.scrub, _("Overwrites erased details in the database")),
         Job("rewrite_tables", HOUR, rewrite_tables, _("Rewrites the database after an erasure")),
         Job("clear_sessions", DAY, clear_sessions, _("Clears sessions that have ended")),
-        Job("canary", DAY, canary.send, _("Tests the way of a request, from form to mail server"), delay=MINUTE),
+        Job(canary.JOB, DAY, canary.send, _("Tests the way of a request, from form to mail server"), delay=MINUTE),
         Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
         Job("remind_of_reviews", DAY, reminders.remind_of_reviews, _("Reminds of articles to review, once a month")),
         Job("prune_reminders", DAY, reminders.prune, _("Forgets reminders of long ago")),

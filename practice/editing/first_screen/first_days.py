@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,23 +11,17 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, ArticlePage
+from articles.beginning import ways_to_begin
+from articles.models import ArticlePage
+from booking.canary import JOB as CANARY
 from clinicians.models import ClinicianIndexPage, ClinicianPage
-from practice.mail import setup
+from practice.jobs.models import JobRun
+from practice.mail import outbox, setup
 from practice.models import PracticeSettings, User
+from practice.roles import first_steps
+from practice.roles.first_steps import Step
 
 from .tasks import setup_fault
-
-
-@dataclass(frozen=True)
-class Step:
-    """`task` is what remains to be done, in a sentence; without one the step is done. Urgent ones are red."""
-
-    name: str
-    label: str
-    url: str
-    task: str = ""
-    is_urgent: bool = False
 
 
 class FirstDaysPanel(Component):
@@ -42,19 +34,16 @@ class FirstDaysPanel(Component):
 
     @cached_property
     def steps(self) -> list[Step]:
-        """Return all steps, in the order in which they are best done; none once nothing is left to do.
-
-        Who works alone invites no one: that step alone does not keep the list.
-        """
+        """Return all steps, in the order in which they are best done; none once nothing is left to do."""
         name, phone, hours, license_holder = self.facts()
-        clinician, article, people = self.people()
+        added = [build(self.user, self.practice) for build in first_steps.builders.values()]
         # The license is chosen among the profiles that are online.
-        steps = [name, phone, hours, clinician, license_holder, article, people, *self.mail()]
-        return steps if any(step.task and step.name != "people" for step in steps) else []
+        steps = [name, phone, hours, self.profile(), license_holder, self.article(), *added, *self.mail()]
+        return steps if any(step.task for step in steps) else []
 
     @property
     def open_names(self) -> set[str]:
-        return {step.name for step in self.steps if step.task}
+        return {step.name for step in self.steps if step.task and step.is_urgent}
 
     def get_context_data(self, parent_context):
         done = sum(not step.task for step in self.steps)
@@ -76,41 +65,36 @@ class FirstDaysPanel(Component):
             for name, (label, tab) in places.items()
         ]
 
-    def people(self) -> list[Step]:
-        has_colleague = User.objects.filter(is_active=True).exclude(pk=self.user.pk).exists()
-        invite = _("Invite the people who work here: each gets an email, and a profile begun.")
-        return [
-            self.page_step(
-                ClinicianPage,
-                ClinicianIndexPage,
-                "clinician",
-                _("The first profile"),
-                _("Put a first therapist online."),
-            ),
-            self.page_step(
-                ArticlePage, ArticleIndexPage, "article", _("The first article"), _("Publish a first article.")
-            ),
-            Step("people", _("The people who work here"), reverse("people:invite"), "" if has_colleague else invite),
-        ]
+    @staticmethod
+    def profile() -> Step:
+        """Lead to the profile that is online, or was begun, where the shared facts are; or else to a new one."""
+        in_default = {"locale__language_code": settings.LANGUAGE_CODE}
+        index = ClinicianIndexPage.objects.filter(**in_default).first()
+        add = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", index.pk]) if index else ""
+        page = ClinicianPage.objects.filter(**in_default).order_by("-live", "pk").first()
+        return page_step("clinician", _("The first profile"), _("Put a first therapist online."), page, add)
 
     @staticmethod
-    def page_step(model: type[Page], index_model: type[Page], name: str, label: str, task: str) -> Step:
-        """Lead to what is online, or to the draft that was begun, or else to a new page."""
-        pages = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
-        page = pages.order_by("-live", "pk").first()
-        index = index_model.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-        if page:
-            url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        elif index:
-            url = reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, index.pk])
-        else:
-            url = reverse("wagtailadmin_explore_root")
-        return Step(name, label, url, "" if page and page.live else task)
+    def article() -> Step:
+        """Lead to the article that is online, or was begun, in either language; or else to a new one in the admin's."""
+        ways = ways_to_begin()
+        page = ArticlePage.objects.filter(alias_of=None).order_by("-live", "pk").first()
+        task = _("Publish a first article.")
+        return page_step("article", _("The first article"), task, page, ways[0].url if ways else "")
 
-    @staticmethod
-    def mail() -> list[Step]:
+    def mail(self) -> list[Step]:
         """Leave mail out where it is served at home, as the demo is: there it becomes files."""
         if setup.writes_files() and not setup.is_missing():
             return []
-        task = setup_fault()  # A server that fails later is no matter of the first days.
-        return [Step("mail", _("Email from the website"), reverse("mail_setup"), task, is_urgent=True)]
+        fault = setup_fault()  # A server that fails later is no matter of the first days.
+        task = fault or ("" if self.has_mail_left() else _("Send yourself a test mail, and see that it arrives."))
+        return [Step("mail", _("Email from the website"), reverse("mail_setup"), task, is_urgent=bool(fault))]
+
+    def has_mail_left(self) -> bool:
+        """Tell whether the mail server ever took something: a test mail, a mail of the outbox, or the daily test."""
+        return bool(self.practice.mail_tested_at) or outbox.has_sent() or JobRun.objects.went_well(CANARY)
+
+
+def page_step(name: str, label: str, task: str, page: Page | None, add_url: str) -> Step:
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else add_url
+    return Step(name, label, url or reverse("wagtailadmin_explore_root"), "" if page and page.live else task)
