@@ -1,9 +1,11 @@
+from django.db.models import Q
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -12,14 +14,30 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.admin.widgets.button import HeaderButton
 
 from clinicians.models import Language
+from practice.models.page_querysets import stand_ins
 
 from .beginning import ways_to_begin
 from .forms import TermForm
 from .models import ArticlePage
 
 
+class WriteInColumn(BaseColumn):
+    """A button for each language into which no one has begun to translate the article."""
+
+    cell_template_name = "practice/admin/includes/write_in_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        token = get_token(parent_context["request"])
+        return super().get_cell_context_data(instance, parent_context) | {"csrf_token": token}
+
+
 class ArticleListingView(IndexView):
-    """The list with the ways to begin an article, for whoever may."""
+    """The list with the ways to begin an article, for whoever may; a stand-in is no article of its own."""
+
+    def get_base_queryset(self):
+        begun = self.model.objects.filter(Q(alias_of=None) | Q(latest_revision__isnull=False))
+        # A search takes no other filter than one on keys.
+        return super().get_base_queryset().filter(pk__in=begun.values_list("pk")).prefetch_related(stand_ins())
 
     @cached_property
     def header_buttons(self):
@@ -55,6 +73,7 @@ class ArticleListing(PageListingViewSet):
         Column("published_on", label=_("Published on"), sort_key="published_on", classname="desk-only"),
         DateColumn("latest_revision_created_at", label=_("Edited"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status")),
+        WriteInColumn("write_in", label=_("Other language")),
     ]
 
 

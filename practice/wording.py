@@ -25,6 +25,12 @@ def other_language_code() -> str:
     return next(code for code, _name in settings.LANGUAGES if code != get_language())
 
 
+def in_sentence(locale) -> str:
+    """Return the name of a language as it is written within a sentence: Spanish, but español."""
+    name = str(locale.get_display_name())
+    return name.lower() if active_language() == "es" else name
+
+
 def joined(names: Iterable) -> str:
     """Join names as people do: “English, Spanish and Japanese”, “español e inglés”.
 

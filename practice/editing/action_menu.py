@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from wagtail.admin.action_menu import ActionMenuItem, PageLockedMenuItem, PublishMenuItem, SaveDraftMenuItem
 from wagtail.admin.action_menu import WorkflowMenuItem as WorkflowButton
+from wagtail.models import Page
+
+from practice.models.publishing import is_small_correction
 
 from .models import ReadingTask
 from .reading_views import may_take_back
@@ -48,6 +51,18 @@ class ReadingButton(WorkflowButton):
         return super().get_context_data(parent_context) | {"label": label}
 
 
+class SmallCorrection(ActionMenuItem):
+    """A box beside the buttons: a typo, which asks for no new review and for nothing to be translated."""
+
+    name = "small-correction"
+    template_name = "practice/admin/small_correction.html"
+
+    def get_context_data(self, parent_context):
+        page = parent_context["page"]
+        is_marked = page.has_unpublished_changes and is_small_correction(page.latest_revision)
+        return super().get_context_data(parent_context) | {"is_marked": is_marked}
+
+
 def rebuild(menu_items: list, request, context: dict) -> None:
     """Leave the one or two things that this person can do with the text now."""
     page, is_reverting = context.get("page"), context["view"] == "revisions_revert"
@@ -66,4 +81,12 @@ def rebuild(menu_items: list, request, context: dict) -> None:
         if not has_publish and any(item.name == "action-submit" for item in menu_items):
             kept.insert(0, SendButton())
         kept.sort(key=lambda item: isinstance(item, SaveDraftMenuItem))
+    is_edited = context["view"] == "edit" and not context["locked_for_user"]
+    if is_edited and page.live and page.first_published_at and not is_first_translation(page):
+        kept.append(SmallCorrection())
     menu_items[:] = kept
+
+
+def is_first_translation(page: Page) -> bool:
+    """Tell whether what is online of `page` is only a stand-in."""
+    return Page.objects.filter(pk=page.pk).exclude(alias_of=None).exists()

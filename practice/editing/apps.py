@@ -10,3 +10,4 @@ class EditingConfig(AppConfig):
 
     def ready(self):
         from . import day_input, language_versions, pictures, signal_handlers  # noqa: F401 - importing connects them.
+        from .translations import level, review  # noqa: F401

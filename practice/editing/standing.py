@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, Task, WorkflowState
 
+from practice.models.page_querysets import stand_ins
 from practice.roles.groups import publishes
 
 from .models import ReadingTask
@@ -96,7 +97,7 @@ class Row:
 
 def where_they_stand(pages: QuerySet[Page], user) -> list[Row]:
     """Say where each of several pages stands, in as many queries for fifty as for one."""
-    found = list(pages.prefetch_workflow_states())
+    found = list(pages.prefetch_related(stand_ins()).prefetch_workflow_states())
     dates = Revision.page_revisions.filter(
         approved_go_live_at__isnull=False, object_id__in=[str(page.pk) for page in found]
     )

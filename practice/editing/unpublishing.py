@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Locale, Page
+from wagtail.models import Page
+
+from practice.wording import in_sentence
 
 from .language_versions import original_of
 
@@ -31,12 +31,6 @@ class UnpublishLanguageView(UnpublishView):
             "others": ", ".join(names[1:]),
             "goes_alone": original_of(self.object).pk != self.object.pk,
         }
-
-
-def in_sentence(locale: Locale) -> str:
-    """Return the name of a language as it is written within a sentence: Spanish, but español."""
-    name = str(locale.get_display_name())
-    return name.lower() if get_language() == "es" else name
 
 
 class PracticePages(PageViewSet):

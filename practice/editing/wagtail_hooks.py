@@ -1,4 +1,4 @@
-"""Hooks of the admin for those who write: panels of the first screen, publishing in bulk, translating."""
+"""Hooks of the admin for those who write: panels of the first screen, publishing in bulk."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from practice.roles.screens import ManagersMenuItem
 
-from . import checks_hooks, publishing_hooks, rich_text  # noqa: F401 - importing the first two registers them.
+from . import checks_hooks, publishing_hooks, rich_text, translation_hooks  # noqa: F401 - importing registers them.
 from .first_screen import panels_for
 from .first_screen.views import answer_accepting, begin_profile
 from .handbook import PAGES, HandbookView
@@ -22,7 +22,6 @@ from .mail_setup import MailSetupView
 from .models import PublishingAnswers
 from .open_word import OpenWordDocumentView
 from .readiness import is_ready
-from .translation import TranslatePageView, begin_translation
 
 # Last, so that Wagtail's own features are there.
 hooks.register("register_rich_text_features", rich_text.register, order=100)
@@ -62,21 +61,6 @@ def refuse_to_publish_unfinished(request, action_type, objects, action):
 def has_open_questions(page: Page) -> bool:
     revision = page.get_latest_revision()
     return bool(revision) and PublishingAnswers.are_missing(page, revision)
-
-
-@hooks.register("before_convert_alias_page")
-def begin_instead_of_converting(request, page):
-    """Keep the stand-in online while its translation is written."""
-    if request.method == "POST":
-        begin_translation(page, request.user)
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-@hooks.register("register_admin_urls")
-def replace_translation_view():
-    # Comes before simple_translation's own address and takes its place.
-    view = require_admin_access(TranslatePageView.as_view())
-    return [path("translation/submit/page/<int:page_id>/", view, name="translate_page")]
 
 
 @hooks.register("register_admin_urls")

@@ -17,9 +17,12 @@ from wagtail.signals import page_published
 from practice.roles.colleague_drafts import as_published
 from practice.roles.policies import KnownPageTester
 
+from .page_forms import PublicPageForm
 from .page_previews import PreviewModesMixin
 from .publishing import about_to_publish
 from .schedule_panel import SchedulePanel
+
+VERSION_NOTES = ("is_small_correction", "original_seen")
 
 
 class TranslationDraftMixin:
@@ -36,6 +39,11 @@ class TranslationDraftMixin:
             page.alias_of_id = None
         return page
 
+    def serializable_data(self):
+        """Keep with a version what its form said about it (PublicPageForm)."""
+        notes = {name: value for name in VERSION_NOTES if (value := getattr(self, name, None))}
+        return super().serializable_data() | notes
+
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None and self.alias_of_id and self.latest_revision_id:
             # The original was published again, which marks its aliases as having no draft.
@@ -50,6 +58,7 @@ class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     `language_versions`.
     """
 
+    base_form_class = PublicPageForm
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     # The editor is one column: what Wagtail has on a second tab is the panel search_and_sharing, at its end.
     promote_panels = []

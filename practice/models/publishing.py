@@ -17,3 +17,8 @@ class RefusalError(Exception):
     def __init__(self, sentence: str, first: tuple[str, str] | None = None):
         super().__init__(sentence)
         self.first = first
+
+
+def is_small_correction(revision) -> bool:
+    """Tell whether its author marked a version as a typo that was fixed: no new review, and nothing to translate."""
+    return bool(revision and revision.content.get("is_small_correction"))

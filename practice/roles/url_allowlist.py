@@ -97,7 +97,14 @@ WRITER = {
     "review_due",
 }
 # Open for a page that the therapist may edit.
-OWN_PAGE = {"before_publishing", "content_checks", "take_back"} | {
+OWN_PAGE = {
+    "act_on_translation",
+    "before_publishing",
+    "content_checks",
+    "take_back",
+    "translate_page",
+    "write_in",
+} | {
     f"wagtailadmin_pages:{name}"
     for name in [
         "edit",

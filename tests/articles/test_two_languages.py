@@ -64,8 +64,8 @@ class TestTwoLanguages:
         article = ArticlePageFactory()
         article_index("es").delete()
         spanish = Locale.objects.get(language_code="es")
-        url = reverse("simple_translation:submit_page_translation", args=[article.pk])
-        assert manager.post(url, {"locales": [spanish.pk]}).status_code == 302
+        response = manager.post(reverse("write_in", args=[article.pk, "es"]))
+        assert response.url == edit_url(article.get_translation(spanish))
         assert article_index("es").get_parent() == home_page("es").page_ptr
         assert article.get_translation(spanish).get_parent() == article_index("es").page_ptr
 

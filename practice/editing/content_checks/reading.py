@@ -34,7 +34,7 @@ def read(page: Page) -> Content:
         for number, row in enumerate(getattr(page, panel).all()):
             for name in _own_text_fields(row):
                 add_line(content, getattr(row, name), (panel, str(row.pk or number), name))
-    if hasattr(page, "topics"):
+    if hasattr(getattr(page, "topics", None), "all"):  # The list of articles has a method of that name.
         content.topics = [topic.in_language("name", content.language) for topic in page.topics.all()]
     return content
 

@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 
 from clinicians.models import ClinicianPage
@@ -17,12 +16,13 @@ from practice.models import Notice, User
 from practice.roles.groups import THERAPISTS
 
 from ..standing import where_they_stand
+from .panel import Panel
 
 LICENSE_WARNING_DAYS = 60
 SHOWN = 20
 
 
-class ToReadPanel(Component):
+class ToReadPanel(Panel):
     """What authors have sent, the one who waits longest first."""
 
     order = 8
@@ -43,7 +43,7 @@ class ToReadPanel(Component):
         return {"heading": self.heading, "rows": sorted(rows, key=lambda row: row.standing.since)}
 
 
-class WithoutProfilePanel(Component):
+class WithoutProfilePanel(Panel):
     """Therapists whom the public cannot find, because no one has begun their profile."""
 
     order = 35
@@ -58,7 +58,7 @@ class WithoutProfilePanel(Component):
         return {"heading": self.heading, "people": people.order_by("first_name", "last_name", "username")}
 
 
-class NoticesPanel(Component):
+class NoticesPanel(Panel):
     """Notices that the law may want and that no one has put online (H6)."""
 
     order = 40
@@ -77,7 +77,7 @@ class NoticesPanel(Component):
         }
 
 
-class PeoplePanel(Component):
+class PeoplePanel(Panel):
     """A list of profiles that want attention; not shown while there are none."""
 
     template_name = "practice/admin/profiles_panel.html"

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.components import Component
 from wagtail.models import Comment, CommentReply, Page
 
 from articles.beginning import ways_to_begin
@@ -21,11 +20,12 @@ from practice.upkeep.reminders import due_for_review
 
 from ..standing import where_they_stand
 from .managers import LICENSE_WARNING_DAYS
+from .panel import Panel
 
 SHOWN, SHOWN_ONLINE = 20, 5
 
 
-class TextsPanel(Component):
+class TextsPanel(Panel):
     """Own texts and where each stands: what is unfinished, then what went online last."""
 
     order = 20
@@ -56,7 +56,7 @@ class TextsPanel(Component):
         }
 
 
-class CommentsPanel(Component):
+class CommentsPanel(Panel):
     """Open comments in which someone else had the last word: on own texts, or begun by a manager on another's."""
 
     order = 25
@@ -94,7 +94,7 @@ def with_speakers(comments) -> list[Comment]:
     return comments
 
 
-class ReviewsPanel(Component):
+class ReviewsPanel(Panel):
     """Own articles whose next review is due soon, or was."""
 
     order = 30
@@ -115,7 +115,7 @@ class ReviewsPanel(Component):
         }
 
 
-class AnswerPanel(Component):
+class AnswerPanel(Panel):
     """“Still accepting new clients?”, answered in one tap."""
 
     order = 10
@@ -139,7 +139,7 @@ class AnswerPanel(Component):
         }
 
 
-class OwnLicensePanel(Component):
+class OwnLicensePanel(Panel):
     """The own license, if it has expired or soon will (B16)."""
 
     order = 12

@@ -76,6 +76,7 @@ def values_for(page, image):
         "action": "delete",
         "object_id": page.pk,
         "filter_spec": "max-165x165",
+        "language": "es",
         "uidb64": "x",
         "token": "x",
     }

@@ -1,10 +1,12 @@
 """What a therapist finds on her first screen, and what one tap does there."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
 
+from django.test import Client
 from django.utils import timezone
 
 from wagtail.models import Comment, CommentReply, PageLogEntry, Revision
@@ -225,3 +227,13 @@ def test_manager_who_writes_sees_both(olive, article):
     html = screen(signed_in(olive))
     for heading in ("Your first days", "Waiting for you to read", "Still accepting new clients?", "Your writing"):
         assert heading in html
+
+
+def test_forms_of_the_panels_have_their_token(author, article):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(author.owner)
+    forms = re.findall(r'<form[^>]*method="post"[^>]*>\s*<input[^>]*value="(\w+)"', screen(client))
+    assert len(forms) == 3  # New clients, and two texts that are not in Spanish yet.
+    answer = {"accepting": "no", "csrfmiddlewaretoken": forms[0]}
+    assert client.post(ANSWER, answer).status_code == 302
+    assert ClinicianPage.objects.get(pk=author.pk).accepting == "no"

@@ -1,0 +1,47 @@
+"""Hooks of translations: their addresses in the admin, in place of those of simple_translation (see wagtail_hooks)."""
+
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+from wagtail.log_actions import LogFormatter
+
+from .models import TranslationState
+from .translations.acts import NOTHING_TO_TRANSLATE, ORIGIN, REVIEWED, act_on_translation
+from .translations.beginning import begin_translation, lead_to_editor, write_in
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    # The first comes before simple_translation's own address and takes its place.
+    return [
+        path("translation/submit/page/<int:page_id>/", require_admin_access(lead_to_editor), name="translate_page"),
+        path("pages/<int:page_id>/write-in/<slug:language>/", require_admin_access(write_in), name="write_in"),
+        path("pages/<int:page_id>/translation/", require_admin_access(act_on_translation), name="act_on_translation"),
+    ]
+
+
+@hooks.register("before_convert_alias_page")
+def begin_instead_of_converting(request, page):
+    """Keep the stand-in online while its translation is written."""
+    if request.method == "POST":
+        begin_translation(page, request.user)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        NOTHING_TO_TRANSLATE, _("Nothing to translate"), _("Noted that changes of the original ask for no translation")
+    )
+    actions.register_action(REVIEWED, _("Translation compared"), _("Compared the translation with its original"))
+
+    @actions.register_action(ORIGIN)
+    class OriginFormatter(LogFormatter):
+        label = _("Origin of the translation")
+
+        def format_message(self, log_entry):
+            names = dict(TranslationState.Origin.choices)
+            return names.get(log_entry.data.get("origin"), self.label)
