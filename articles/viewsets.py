@@ -66,6 +66,7 @@ class ArticleListing(PageListingViewSet):
     index_view_class = ArticleListingView
     icon = "edit"
     menu_label = _("Articles")
+    menu_name = "articles"  # Else it is made from the label, and another in Spanish.
     menu_order = 110
     add_to_admin_menu = True
     columns = [

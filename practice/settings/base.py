@@ -214,7 +214,7 @@ CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it.
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]  # Ours; what Django and Wagtail say.
 USE_I18N = WAGTAIL_I18N_ENABLED = WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/Los_Angeles")  # Practice time.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # What is scheduled, is for the clock on the practice's wall.

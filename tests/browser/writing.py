@@ -3,6 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from django.core import mail
 
@@ -62,9 +63,12 @@ def clicks(page) -> int:
 def add_block(page, label):
     """Add a block below the last one by the picker, and return it."""
     story = page.locator("[data-contentpath=body]")
+    blocks = story.locator("[data-streamfield-child]")
+    before = blocks.count()
     story.locator("button.c-sf-add-button").last.click()
     page.get_by_role("option", name=str(label)).first.click()
-    return story.locator("[data-streamfield-child]").last
+    expect(blocks).not_to_have_count(before)
+    return blocks.last
 
 
 def press(page, name):

@@ -1,6 +1,8 @@
 from django.test import TestCase
 from django.urls import reverse
+from django.utils.translation import override
 
+from articles.viewsets import ArticleListing
 from tests.factories import UserFactory, open_practice
 
 
@@ -20,3 +22,8 @@ class AdminBrandTests(TestCase):
         response = self.client.get(reverse("wagtailadmin_home"))
         self.assertContains(response, "<title>Dashboard - Valley Counseling</title>")
         self.assertContains(response, 'alt="Valley Counseling"')
+
+
+def test_item_of_the_menu_has_one_name_in_either_language():
+    with override("es"):
+        assert (str(ArticleListing().menu_label), ArticleListing().get_menu_item().name) == ("Artículos", "articles")

@@ -1,10 +1,14 @@
-"""Nothing that the admin offers somebody is closed to them."""
+"""The admin as each role finds it, in Spanish: nothing that it offers is closed, and nothing is said in English."""
 
 import html
 import re
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+
+from django.utils.translation import trans_real
+
+from wagtail.users.models import UserProfile
 
 from tests.factories import (
     ArticlePageFactory,
@@ -25,6 +29,26 @@ DOOR = re.compile(
 LEFT_OUT = ("?", "/logout/", "/jsi18n/", "/sprite", "/results/")
 
 
+# What no screen shows: the name that django-filter gives a plain comparison.
+NOT_SHOWN = {"exact"}
+
+
+@pytest.fixture
+def said_in_english(monkeypatch):
+    """Collect what was to be said in Spanish and has none, in any catalog."""
+    missing = set()
+
+    say = trans_real.DjangoTranslation.gettext
+
+    def watch(self, english):
+        if self.language() == "es" and english and self._catalog.get(english) is None:
+            missing.add(english)
+        return say(self, english)
+
+    monkeypatch.setattr(trans_real.DjangoTranslation, "gettext", watch)
+    return missing
+
+
 @pytest.fixture(params=["frontdesk", "therapist", "manager"])
 def somebody(request, client):
     open_practice()
@@ -35,6 +59,7 @@ def somebody(request, client):
     article.save_revision(user=user)
     picture = ImageFactory(uploaded_by_user=user)
     CallbackRequestFactory()
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "es"})
     client.force_login(user)
     client.chosen = {"page": article.pk, "practiceimage": picture.pk, "user": user.pk}  # What a box is ticked at.
     return client
@@ -57,7 +82,7 @@ def reason_to_be_closed(client, address: str) -> tuple[set[str], str]:
     return (offers(address, response.content.decode()) if "text/html" in response["Content-Type"] else set()), ""
 
 
-def test_no_door_that_is_shown_is_closed(somebody):
+def test_no_door_that_is_shown_is_closed_and_each_is_in_spanish(somebody, said_in_english):
     seen, closed, doors = {}, {}, {"/admin/": "the first page"}
     for _ in range(3):
         following = {}
@@ -70,6 +95,8 @@ def test_no_door_that_is_shown_is_closed(somebody):
         doors = {each: place for each, place in following.items() if each not in seen}
     assert closed == {}
     assert len(seen) > 5
+    assert '<html lang="es"' in somebody.get("/admin/").content.decode()
+    assert said_in_english - NOT_SHOWN == set()
 
 
 def test_first_screen_leads_to_no_other_site(somebody):
