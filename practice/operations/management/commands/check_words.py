@@ -103,7 +103,8 @@ class Command(BaseCommand):
     def of_catalog(self, path: Path, text: str):
         for entry in polib.pofile(text):
             if not re.fullmatch(r"[\w/<:>-]+/", entry.msgid):
-                yield entry.linenum, self.english, NOT_PROSE[".po"].sub("", f"{entry.msgid} {entry.msgid_plural}")
+                if "upstream" not in path.parts:  # Their English is theirs.
+                    yield entry.linenum, self.english, NOT_PROSE[".po"].sub("", f"{entry.msgid} {entry.msgid_plural}")
                 yield entry.linenum, self.spanish, NOT_PROSE[".po"].sub("", f"{entry.msgstr} {entry.msgstr_plural}")
 
     def of_prose(self, path: Path, text: str):
