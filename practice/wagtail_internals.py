@@ -113,7 +113,8 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
 
     Replaces Page.get_admin_display_title, Page.status_string and Page.has_unpublished_changes's one reader in lists
     (PageListingViewDraftButton.is_shown): breadcrumbs and choosers print instances of Page itself, which a mixin of
-    our page classes does not reach. Calling it twice changes nothing.
+    our page classes does not reach. The root, no page of ours, is called by what is below it. Calling it twice changes
+    nothing.
     """
     from wagtail.admin.wagtail_hooks import PageListingViewDraftButton  # Needs the apps to be loaded.
 
@@ -123,7 +124,7 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
 
     @wraps(title)
     def get_admin_display_title(self):
-        return title(displayed(self))
+        return gettext("All pages") if self.is_root() else title(displayed(self))
 
     @wraps(is_shown)
     def has_draft_to_view(self, user):

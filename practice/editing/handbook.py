@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 FOLDER = Path(settings.BASE_DIR, "docs", "handbook")
 # In the order in which they are read; each is a file for each language, as docs/handbook/writing.es.md.
-PAGES = ["first-day", "writing", "pictures", "publishing", "staying-true", "profile", "when-stuck"]
+PAGES = ["first-day", "writing", "pictures", "publishing", "staying-true", "profile", "when-stuck", "owner"]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,16 @@
+import json
+from html import unescape
+
+import pytest
+
 from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
+from wagtail.users.models import UserProfile
+
 from articles.viewsets import ArticleListing
+from tests.clients import signed_in
 from tests.factories import UserFactory, open_practice
 
 
@@ -27,3 +35,15 @@ class AdminBrandTests(TestCase):
 def test_item_of_the_menu_has_one_name_in_either_language():
     with override("es"):
         assert (str(ArticleListing().menu_label), ArticleListing().get_menu_item().name) == ("Artículos", "articles")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "root", "settings"), [("en", "All pages", "Settings"), ("es", "Todas las páginas", "Configuración")]
+)
+def test_root_and_settings_have_the_names_that_the_handbook_says(language, root, settings):
+    owner = UserFactory(manager=True)
+    UserProfile.objects.create(user=owner, preferred_language=language)
+    html = unescape(signed_in(owner).get("/admin/pages/").content.decode())
+    assert root in html and json.dumps(settings) in html
+    assert ">Root<" not in html and "'Root'" not in html

@@ -28,6 +28,7 @@ def test_a_new_owner_sees_every_step_and_what_is_done(manager):
     html = screen(manager)
     assert "Your first days" in html
     assert "0 of 8 are done" in html
+    assert 'href="/admin/handbook/owner/"' in html
     assert 'href="/admin/people/invite/"' in html
     assert 'href="/admin/settings/practice/practicesettings/#tab-hours"' in html
     assert "To do now" not in html
