@@ -14,6 +14,11 @@ from .choices import ASSOCIATES, UNLICENSED, Credential
 HOLDS_LICENSE = _("The practice's number is shown with the license of %(name)s. Choose another license for it first.")
 
 
+# Only managers change letters, number and date; the rest of the profile is its clinician's (ed-9).
+MAY_CHANGE_LICENSE = "clinicians.change_license"
+LICENSE_FACTS = ("credential", "license_number", "supervisor", "outside_supervisor")
+
+
 def license_faults(facts: dict) -> dict[str, str]:
     """Return what keeps a profile from being published, by field (D-08)."""
     faults = {}
@@ -43,6 +48,14 @@ class AccountField(forms.ModelChoiceField):
     def label_from_instance(self, account):
         name = get_user_display_name(account)
         return _("%(name)s (you)") % {"name": name} if account == self.reader else name
+
+
+class LicenseNote(HelpPanel):
+    """Shows the license to whoever may not change it, and says who does."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self):
+            return self.instance.holds_shared_facts and not self.request.user.has_perm(MAY_CHANGE_LICENSE)
 
 
 class ClinicianPageForm(StoryPageForm):
@@ -103,7 +116,7 @@ class ClinicianPageForm(StoryPageForm):
         self._keep_later_answer(cleaned)
         if not self.is_deferred_validation and self.instance.holds_shared_facts:
             # A profile that is online says it by itself (ClinicianPage.clean).
-            faults = {} if self.instance.live else license_faults(cleaned)
+            faults = {} if self.instance.live else license_faults(self._license_facts(cleaned))
             for name, message in faults.items():
                 self.add_error(name, message)
             # The dates are in a dialog, so the sentence stands above the form as well.
@@ -111,6 +124,18 @@ class ClinicianPageForm(StoryPageForm):
             for name in [*endings, None] if endings else []:
                 self.add_error(name, HOLDS_LICENSE % {"name": self.instance.title})
         return cleaned
+
+    def _license_facts(self, cleaned: dict) -> dict:
+        """Return what the license is made of: as typed, or as stored where the person may not change it."""
+        return {
+            name: cleaned.get(name) if name in self.fields else getattr(self.instance, name) for name in LICENSE_FACTS
+        }
+
+    def add_error(self, field, error):
+        """Say above the form what is wrong with a field that this person does not see."""
+        faults = error.error_dict if hasattr(error, "error_dict") else {field: error}
+        for name, fault in faults.items():
+            super().add_error(name if name in self.fields else None, fault)
 
     def _fields_that_end_license(self, cleaned: dict) -> list[str]:
         """Return what would take the license holder offline, or the license away, without a successor."""

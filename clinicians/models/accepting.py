@@ -23,10 +23,11 @@ class AcceptingMixin:
 
     def accepting_status(self, practice: PracticeSettings, on: dt.date | None = None) -> str:
         """Return the acceptance status, or "ask" once it is older than the practice lets it be (B6)."""
-        on = on or timezone.localdate()
-        if (on - self.accepting_as_of).days > practice.accepting_days:
-            return "ask"
-        return self.accepting
+        return "ask" if (on or timezone.localdate()) > self.accepting_until(practice) else self.accepting
+
+    def accepting_until(self, practice: PracticeSettings) -> dt.date:
+        """Return the last day on which the answer is believed."""
+        return self.accepting_as_of + dt.timedelta(days=practice.accepting_days)
 
     @transaction.atomic
     def answer_accepting(self, answer: str, by: User | None = None, on: dt.date | None = None) -> None:

@@ -21,7 +21,14 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from clinicians.choices import Credential, Plant
-from clinicians.forms import ClinicianPageForm, SharedFactsNote, license_faults
+from clinicians.forms import (
+    LICENSE_FACTS,
+    MAY_CHANGE_LICENSE,
+    ClinicianPageForm,
+    LicenseNote,
+    SharedFactsNote,
+    license_faults,
+)
 from clinicians.querysets import ClinicianPageQuerySet
 from clinicians.signals import profile_given
 from practice.blocks import StoryBlock
@@ -126,8 +133,11 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
         "short_name",
         MultiFieldPanel(
             [
-                "credential",
-                FieldRowPanel(["license_number", "license_expires"]),
+                LicenseNote(template="practice/admin/license_note.html"),
+                FieldPanel("credential", permission=MAY_CHANGE_LICENSE),
+                FieldRowPanel(
+                    [FieldPanel(name, permission=MAY_CHANGE_LICENSE) for name in ("license_number", "license_expires")]
+                ),
                 "supervisor",
                 "outside_supervisor",
             ],
@@ -156,6 +166,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
     class Meta(WaysToPay.Meta):
         verbose_name = _("clinician")
         verbose_name_plural = _("clinicians")
+        permissions = [("change_license", "Can change license title, number and expiry of clinicians")]
         constraints = [
             *WaysToPay.Meta.constraints,
             models.CheckConstraint(
@@ -233,8 +244,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
     def clean(self):
         super().clean()
         if self.live:
-            names = ("credential", "license_number", "supervisor", "outside_supervisor")
-            facts = {name: getattr(self, name) for name in names}
+            facts = {name: getattr(self, name) for name in LICENSE_FACTS}
             if faults := license_faults(facts):
                 raise ValidationError(faults)
 

@@ -157,6 +157,8 @@ def all_jobs() -> list[Job]:
         Job(canary.JOB, DAY, canary.send, _("Tests the way of a request, from form to mail server"), delay=MINUTE),
         Job("sum_up_old_calls", DAY, reports.sum_up_old_calls, _("Adds up old calls for the reports")),
         Job("remind_of_reviews", DAY, reminders.remind_of_reviews, _("Reminds of articles to review, once a month")),
+        Job("remind_of_licenses", DAY, reminders.remind_of_licenses, _("Reminds of licenses before they expire")),
+        Job("remind_of_answers", DAY, reminders.remind_of_answers, _("Asks again whether new clients are accepted")),
         Job("prune_reminders", DAY, reminders.prune, _("Forgets reminders of long ago")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]

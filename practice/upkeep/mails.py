@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from clinicians.models import ClinicianPage
 from practice.mail.kinds import Message, mail_kind
+from practice.models import PracticeSettings
 from practice.roles.groups import publishes
 
-from .reminders import REVIEWS, due_for_review
+from .reminders import ANSWER, LICENSE, REVIEWS, asks_again_on, due_for_review, licenses_that_end
 
 LISTED = 20
 
@@ -52,3 +54,47 @@ def line_of(article, names_authors: bool) -> str:
 
 def names_of(article) -> str:
     return ", ".join(row.clinician.title for row in article.authorships.all())
+
+
+@mail_kind(LICENSE)
+def license_ends(mail) -> Message | None:
+    """Say when a license expires and who enters the new date; nothing once it was renewed."""
+    profile = licenses_that_end().filter(pk=mail.facts["clinician"]).first()
+    if profile is None:
+        return None
+    days = (profile.license_expires - timezone.localdate()).days
+    facts = {"name": profile.title, "license": profile.license, "date": day(profile.license_expires), "days": days}
+    if publishes(mail.account):
+        subject = ngettext(
+            "The license of %(name)s expires in %(days)s day", "The license of %(name)s expires in %(days)s days", days
+        )
+        what = gettext("The license of %(name)s, %(license)s, expires on %(date)s.")
+        advice = gettext("Once it is renewed, enter the new date in the profile:")
+        link = address("wagtailadmin_pages:edit", profile.pk)
+    else:
+        subject = ngettext("Your license expires in %(days)s day", "Your license expires in %(days)s days", days)
+        what = gettext("Your license, %(license)s, expires on %(date)s.")
+        advice = gettext("Once it is renewed, tell a manager of the practice, who enters the new date.")
+        link = address("my_profile")
+    return Message(subject % facts, f"{what % facts}\n{advice}\n{link}\n")
+
+
+@mail_kind(ANSWER)
+def ask_again(mail) -> Message | None:
+    """Ask whether new clients are still accepted; nothing once it was answered."""
+    practice = PracticeSettings.current()
+    profile = ClinicianPage.objects.live().filter(pk=mail.facts["clinician"]).first()
+    if profile is None or asks_again_on(profile, practice) > timezone.localdate():
+        return None
+    if profile.accepting_status(practice) == "ask":
+        what = gettext("Your page says “ask us”, because no one has confirmed the answer since %(date)s.")
+    else:
+        what = gettext("Your page says “%(answer)s”. After %(until)s it says “ask us”, unless you confirm it.")
+    facts = {
+        "answer": profile.get_accepting_display(),
+        "date": day(profile.accepting_as_of),
+        "until": day(profile.accepting_until(practice)),
+    }
+    advice = gettext("One tap on your first screen answers, in both languages:")
+    subject = gettext("Still accepting new clients?")
+    return Message(subject, f"{what % facts}\n{advice}\n{address('wagtailadmin_home')}\n")

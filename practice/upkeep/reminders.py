@@ -1,23 +1,32 @@
-"""Reminders by mail, each once: a monthly list of the reviews that are due (E7)."""
+"""Reminders by mail, each once: reviews that are due (E7), licenses that run out (B16), answers that grow old (B6)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import ArticlePage
+from clinicians.choices import Credential
+from clinicians.models import ClinicianPage
 from practice.mail.outbox import queue_mail
+from practice.models import PracticeSettings
 from practice.roles.groups import managers
 
 from .models import Reminder
 
-REVIEWS = "upkeep.reviews"
+REVIEWS, LICENSE, ANSWER = "upkeep.reviews", "upkeep.license", "upkeep.answer"
 # A review is spoken of this long before it is due.
 REVIEW_WARNING_DAYS = 30
+# What the first screen says, and by mail, once at each.
+LICENSE_WARNING_DAYS = 60
+LICENSE_NOTICES = (30, LICENSE_WARNING_DAYS)
+# “Still accepting new clients?” is asked this long before the answer is too old to be shown.
+ASK_BEFORE_DAYS = 5
 # A mail server that is away for a while loses no reminder.
 EXPIRES = dt.timedelta(days=14)
 
@@ -46,6 +55,43 @@ def remind_of_reviews() -> Iterator[bool]:
     month = f"{timezone.localdate():%Y-%m}"
     for account in authors.union(managers()):
         yield remind(REVIEWS, account, month)
+
+
+def licenses_that_end(on: dt.date | None = None):
+    """Return the profiles whose license expires soon and has not yet."""
+    on = on or timezone.localdate()
+    soon = (on, on + dt.timedelta(days=LICENSE_WARNING_DAYS))
+    profiles = ClinicianPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return profiles.filter(license_expires__range=soon).defer_streamfields()
+
+
+def remind_of_licenses() -> Iterator[bool]:
+    """Tell clinician and managers of a license 60 days before it expires, and once more 30 days before."""
+    today = timezone.localdate()
+    for profile in licenses_that_end(today).select_related("owner").order_by("license_expires", "pk"):
+        days_left = (profile.license_expires - today).days
+        notice = next(days for days in LICENSE_NOTICES if days_left <= days)
+        about = f"{profile.pk} {profile.license_expires} {notice}"
+        accounts = {account.pk: account for account in managers()}
+        if profile.owner and profile.owner.is_active and profile.owner.email:
+            accounts.setdefault(profile.owner.pk, profile.owner)
+        for account in accounts.values():
+            yield remind(LICENSE, account, about, clinician=profile.pk)
+
+
+def asks_again_on(profile: ClinicianPage, practice: PracticeSettings) -> dt.date:
+    """Return the day from which on the answer about new clients is asked for again, while it is still believed."""
+    ahead = min(ASK_BEFORE_DAYS, practice.accepting_days // 2)
+    return profile.accepting_until(practice) - dt.timedelta(days=ahead)
+
+
+def remind_of_answers() -> Iterator[bool]:
+    """Ask each clinician again before the page says “ask us”; once for each answer."""
+    practice, today = PracticeSettings.current(), timezone.localdate()
+    profiles = ClinicianPage.objects.in_person().live().exclude(credential=Credential.NONE)
+    for profile in profiles.filter(owner__is_active=True).exclude(owner__email="").select_related("owner"):
+        if asks_again_on(profile, practice) <= today:
+            yield remind(ANSWER, profile.owner, f"{profile.pk} {profile.accepting_as_of}", clinician=profile.pk)
 
 
 def prune() -> int:

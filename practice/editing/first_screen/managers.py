@@ -14,11 +14,11 @@ from wagtail.models import Locale, Page, WorkflowState
 from clinicians.models import ClinicianPage
 from practice.models import Notice, User
 from practice.roles.groups import THERAPISTS
+from practice.upkeep.reminders import LICENSE_WARNING_DAYS
 
 from ..standing import where_they_stand
 from .panel import Panel
 
-LICENSE_WARNING_DAYS = 60
 SHOWN = 20
 
 

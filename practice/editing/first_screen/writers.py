@@ -16,10 +16,9 @@ from articles.models import ArticlePage
 from articles.reviews import MAY_REVIEW
 from clinicians.models import ClinicianPage
 from practice.roles.groups import publishes
-from practice.upkeep.reminders import due_for_review
+from practice.upkeep.reminders import LICENSE_WARNING_DAYS, asks_again_on, due_for_review
 
 from ..standing import where_they_stand
-from .managers import LICENSE_WARNING_DAYS
 from .panel import Panel
 
 SHOWN, SHOWN_ONLINE = 20, 5
@@ -136,6 +135,8 @@ class AnswerPanel(Panel):
             "profile": self.profile,
             "answers": [(value.value, label) for value, label in answers.items()],
             "is_old": self.profile.accepting_status(self.practice) == "ask",
+            "until": self.profile.accepting_until(self.practice),
+            "is_soon": asks_again_on(self.profile, self.practice) <= timezone.localdate(),
         }
 
 

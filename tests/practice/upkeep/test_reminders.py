@@ -7,11 +7,16 @@ import pytest
 import time_machine
 
 from django.core import mail
+from django.core.cache import cache
 
+from clinicians.models import ClinicianPage
 from practice.mail import outbox
+from practice.models import User
 from practice.operations.jobs import all_jobs
+from practice.upkeep import reminders
 from practice.upkeep.models import Reminder
-from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactory
+from tests.clients import signed_in
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactory, translation
 from tests.practice.editing.reading import speaks
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +87,128 @@ class TestReviews:
     def test_in_the_language_of_the_reader(self, olive, author, due):
         speaks(olive, "es")
         assert "Un artículo por revisar" in run("remind_of_reviews")[olive.email]
+
+
+class TestLicenses:
+    @pytest.fixture
+    def profile(self, clock, author):
+        author.license_expires = dt.date(2027, 2, 1)
+        author.save()
+        return author
+
+    def test_both_are_told_at_sixty_and_at_thirty_days_once_each(self, clock, olive, profile):
+        told = {}
+        for moment in (
+            "2026-12-02",
+            "2026-12-03",
+            "2026-12-04",
+            "2027-01-02",
+            "2027-01-03",
+            "2027-02-01",
+            "2027-02-02",
+        ):
+            clock.move_to(f"{moment} 18:00Z")
+            if sent := run("remind_of_licenses"):
+                assert set(sent) == {olive.email, profile.owner.email}
+                told[moment] = sent
+        assert list(told) == ["2026-12-03", "2027-01-02"]
+        hers, owners = (told["2026-12-03"][address] for address in (profile.owner.email, olive.email))
+        assert "Your license expires in 60 days" in hers
+        assert "/admin/my-profile/" in hers
+        assert "tell a manager" in hers
+        assert "The license of Ana Ruiz expires in 60 days" in owners
+        assert f"/admin/pages/{profile.pk}/edit/" in owners
+        assert profile.license_number in owners
+
+    def test_late_start_tells_once(self, clock, profile):
+        clock.move_to("2027-01-20 18:00Z")
+        assert "expires in 12 days" in run("remind_of_licenses")[profile.owner.email]
+        assert run("remind_of_licenses") == {}
+
+    def test_new_date_begins_anew(self, clock, profile):
+        clock.move_to("2026-12-03 18:00Z")
+        run("remind_of_licenses")
+        profile.license_expires = dt.date(2029, 2, 1)
+        profile.save()
+        clock.move_to("2028-12-03 18:00Z")
+        assert profile.owner.email in run("remind_of_licenses")
+
+    def test_renewed_before_the_mail_left_says_nothing(self, clock, profile):
+        clock.move_to("2026-12-03 18:00Z")
+        list(reminders.remind_of_licenses())
+        profile.license_expires = dt.date(2029, 2, 1)
+        profile.save()
+        mail.outbox.clear()
+        outbox.send_due()
+        assert mail.outbox == []
+
+    def test_both_languages_are_one_license_and_who_is_offline_has_none_to_tell(self, clock, olive, profile):
+        translation(profile)
+        clock.move_to("2026-12-03 18:00Z")
+        run("remind_of_licenses")
+        assert Reminder.objects.count() == 2
+        Reminder.objects.all().delete()
+        profile.retire()
+        assert run("remind_of_licenses") == {}
+
+    def test_in_spanish(self, clock, olive, profile):
+        speaks(olive, "es")
+        clock.move_to("2026-12-03 18:00Z")
+        assert "La licencia de Ana Ruiz vence en 60 días" in run("remind_of_licenses")[olive.email]
+
+
+class TestAnswers:
+    @pytest.fixture
+    def profile(self, clock, practice, author):
+        author.accepting_as_of = dt.date(2026, 11, 1)  # Believed until December 1.
+        author.save()
+        return author
+
+    def test_she_is_asked_once_before_the_page_says_ask_us(self, clock, olive, profile):
+        told = []
+        for moment in ("2026-11-25", "2026-11-26", "2026-11-30", "2026-12-02"):
+            clock.move_to(f"{moment} 18:00Z")
+            if sent := run("remind_of_answers"):
+                told.append(moment)
+                assert set(sent) == {profile.owner.email}
+                assert "After Dec. 1, 2026 it says “ask us”" in sent[profile.owner.email]
+        assert told == ["2026-11-26"]
+
+    def test_first_screen_asks_at_the_same_time(self, clock, therapist, profile):
+        asked = "After Dec. 1, 2026 it says “ask us”: is the answer still right?"
+        for moment, is_asked in (("2026-11-25", False), ("2026-11-26", True), ("2026-12-02", False)):
+            clock.move_to(f"{moment} 18:00Z")
+            assert (asked in signed_in(profile.owner).get("/admin/").content.decode()) is is_asked
+
+    def test_an_answer_is_thanked_by_silence_until_it_grows_old(self, clock, therapist, profile):
+        run("remind_of_answers")
+        therapist.post("/admin/accepting/", {"accepting": "yes"})
+        assert run("remind_of_answers") == {}
+        clock.move_to("2026-12-21 18:00Z")
+        assert profile.owner.email in run("remind_of_answers")
+
+    def test_answered_before_the_mail_left_says_nothing(self, clock, therapist, profile):
+        list(reminders.remind_of_answers())
+        therapist.post("/admin/accepting/", {"accepting": "no"})
+        mail.outbox.clear()
+        outbox.send_due()
+        assert mail.outbox == []
+
+    def test_who_left_is_not_therapist_or_not_online_is_not_asked(self, clock, profile):
+        ClinicianPage.objects.update(credential="none")
+        assert run("remind_of_answers") == {}
+        ClinicianPage.objects.update(credential="LCSW", live=False)
+        assert run("remind_of_answers") == {}
+        ClinicianPage.objects.update(live=True)
+        User.objects.update(is_active=False)
+        assert run("remind_of_answers") == {}
+
+    def test_old_answer_reads_ask_us_in_public(self, clock, client, profile):
+        for moment, is_shown in (("2026-12-01", True), ("2026-12-02", False)):
+            clock.move_to(f"{moment} 18:00Z")
+            cache.clear()
+            page = client.get(profile.url).content.decode()
+            assert ("Accepting new clients" in page) is is_shown
 
 
 def test_reminders_of_long_ago_are_forgotten(clock, olive):
