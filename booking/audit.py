@@ -20,6 +20,7 @@ LOG_ACTIONS = {
     "booking.view": (_("Open"), _("Opened")),
     "booking.create": (_("Add"), _("Added by hand")),
     "booking.attempt": (_("Call"), _("Call logged")),
+    "booking.opening": (_("Opening"), _("A clinician has room for someone on the waitlist")),
     "booking.undo": (_("Undo"), _("Call taken back")),
     "booking.correct": (_("Correction"), _("Request corrected")),
     "booking.note": (_("Note"), _("Note taken")),

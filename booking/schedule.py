@@ -21,6 +21,8 @@ PARTS = [
 PAUSE = dt.timedelta(hours=1)
 # Another part of the day is worth waiting for, but not for longer than this.
 FAR_DAYS = 3
+# Whoever is on the waitlist hears from the desk this often.
+CHECK_IN = dt.timedelta(days=14)
 
 
 def part_of(at: dt.datetime) -> int:
@@ -51,6 +53,15 @@ def suggest_next(request: CallbackRequest, practice, at: dt.datetime | None = No
     return starts[best]
 
 
+def check_in_at(request: CallbackRequest, practice, at: dt.datetime | None = None) -> dt.datetime:
+    """Return when to ask again somebody on the waitlist: in the caller's times, or else when the practice is open."""
+    after = rounded_up((at or timezone.now()) + CHECK_IN)
+    for windows in (cut(request.windows, BY_DAY), [BY_DAY]):
+        if windows and (first := next(practice.timetable.spans_from(after, windows), None)):
+            return first[0]
+    return after
+
+
 def is_late(request: CallbackRequest, at: dt.datetime | None = None) -> bool:
     """Tell whether the promised time has passed, or an agreed one has by more than the grace."""
     at = at or timezone.now()
@@ -59,6 +70,10 @@ def is_late(request: CallbackRequest, at: dt.datetime | None = None) -> bool:
 
 def due_in_words(request: CallbackRequest, at: dt.datetime | None = None) -> str:
     at = at or timezone.now()
+    if request.is_waiting:
+        due = moment_in_words(request.due_at, at)
+        is_over = request.due_at < at
+        return (gettext("Check-in due since %(when)s") if is_over else gettext("Check in %(when)s")) % {"when": due}
     if is_late(request, at):
         return gettext("Overdue since %(when)s") % {"when": moment_in_words(request.due_at, at)}
     if request.later_until and request.later_until > at:

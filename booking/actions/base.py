@@ -14,6 +14,11 @@ from wagtail.log_actions import log
 
 from booking.models import CallbackRequest
 from booking.models.choices import CLOSED, Status
+from booking.schedule import check_in_at
+from practice.models import PracticeSettings
+
+# The fields that say how somebody waits.
+WAITING = ["waiting_since", "waited_days", "opening"]
 
 
 class ActionError(ValueError):
@@ -55,6 +60,12 @@ def check_open(request: CallbackRequest) -> None:
         raise IllegalTransition(f"{request.reference}: {request.status} is not called any more.")
 
 
+def check_callable(request: CallbackRequest) -> None:
+    """Raise IllegalTransition unless calls are logged of it: it is open, or on the waitlist."""
+    if not request.is_waiting:
+        check_open(request)
+
+
 def check_transition(request: CallbackRequest, status: Status) -> None:
     if not request.may_become(status):
         raise IllegalTransition(f"{request.reference}: {request.status} cannot become {status}.")
@@ -64,7 +75,7 @@ def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None 
     """Change the status of a locked request and what hangs on it, or raise IllegalTransition; records nothing."""
     check_transition(request, status)
     at = at or timezone.now()
-    if request.status in CLOSED and status == Status.TRYING:
+    if status == Status.TRYING and (request.status in CLOSED or request.is_waiting):
         request.due_at = at  # Taken up again: it is wanted now.
     request.status = status
     if status != Status.CLAIMED:
@@ -72,7 +83,21 @@ def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None 
     if status != Status.TRYING:
         request.later_until = None
     request.closed_at = at if status in CLOSED else None
-    request.save(update_fields=["status", "claimed_by", "claimed_at", "closed_at", "later_until", "due_at"])
+    request.opening = None
+    if status == Status.WAITLIST:
+        keep_waiting(request, at)
+    elif status in CLOSED and request.waiting_since and request.waited_days is None:
+        request.waited_days = max((at - request.waiting_since).days, 0)
+    standing = ["status", "claimed_by", "claimed_at", "closed_at", "later_until", "due_at", *WAITING]
+    request.save(update_fields=standing)
+
+
+def keep_waiting(request: CallbackRequest, at: dt.datetime) -> None:
+    """Plan the next check-in of a locked request on the waitlist; the wait goes on, or begins anew after one."""
+    if request.waiting_since is None or request.waited_days is not None:
+        request.waiting_since, request.waited_days = at, None
+    request.opening = None
+    request.due_at = check_in_at(request, PracticeSettings.current(), at)
 
 
 def transition(

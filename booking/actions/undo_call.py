@@ -18,8 +18,9 @@ from .base import ActionError, changed, check_claim, locked
 # So long the button shows; the click may take a moment.
 UNDO_SHOWN = dt.timedelta(seconds=60)
 UNDO_WITHIN = dt.timedelta(seconds=75)
-_MOMENTS = ["claimed_at", "due_at", "later_until", "closed_at"]
-_STANDING = ["status", "claimed_by_id", "clinician_id", *_MOMENTS]
+_MOMENTS = ["claimed_at", "due_at", "later_until", "closed_at", "waiting_since"]
+_CLINICIANS = ["clinician_id", "opening_id"]
+_STANDING = ["status", "claimed_by_id", "waited_days", *_CLINICIANS, *_MOMENTS]
 
 
 class TooLate(ActionError):
@@ -60,9 +61,15 @@ def _put_back(request: CallbackRequest, before: dict, by, at: dt.datetime) -> No
     for name in [name for name in _STANDING if name in before]:  # What was logged before an update knows fewer.
         value = before[name]
         setattr(request, name, parse_datetime(value) if value and name in _MOMENTS else value)
-    if request.clinician_id and not ClinicianPage.objects.filter(pk=request.clinician_id).exists():
-        request.clinician = None  # Deleted within the minute.
+    named = {getattr(request, name) for name in _CLINICIANS} - {None}
+    still_there = set(ClinicianPage.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    for name in _CLINICIANS:
+        if getattr(request, name) not in still_there:
+            setattr(request, name, None)  # Deleted within the minute.
+    if not request.waiting_since:
+        request.wanted_format = request.wanted_plan = ""  # Kept for the waitlist alone.
     if request.status == Status.CLAIMED:
         # Whoever takes a call back goes on with it, as if it had just been claimed.
         request.claimed_by, request.claimed_at = by, at
-    request.save(update_fields=[name.removesuffix("_id") for name in _STANDING])
+    fields = [name.removesuffix("_id") for name in _STANDING]
+    request.save(update_fields=[*fields, "wanted_format", "wanted_plan"])

@@ -32,6 +32,7 @@ from booking.schedule import due_in_words
 from .base import desk_url
 from .detail import STATUS_BUTTONS, DetailView
 from .forms import AttemptForm, DoNotCallForm, LiftForm, NoteForm
+from .who_can_take import HeardForm
 
 
 def display_name(user) -> str:
@@ -140,7 +141,13 @@ class AttemptView(ActionView):
         form = AttemptForm(self.request.POST)
         if form.is_valid():
             try:
-                attempt = log_call(self.callback, self.request.user, practice=self.practice, **form.cleaned_data)
+                attempt = log_call(
+                    self.callback,
+                    self.request.user,
+                    practice=self.practice,
+                    wishes=HeardForm(self.callback, self.request.POST).wishes,
+                    **form.cleaned_data,
+                )
             except ValidationError as error:
                 form.add_error(None, error)
             else:
@@ -154,7 +161,8 @@ class AttemptView(ActionView):
         if self.request.POST.get("scheduled_with"):
             return _("%(reference)s: Scheduled with %(name)s.") % {**words, "name": self.callback.clinician}
         said = _("%(reference)s: %(outcome)s.") % words
-        return f"{said} {due_in_words(self.callback)}." if self.callback.is_open else said
+        goes_on = self.callback.is_open or self.callback.is_waiting
+        return f"{said} {due_in_words(self.callback)}." if goes_on else said
 
 
 class UndoView(ActionView):

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from booking.actions.claim import keep_awake
 from booking.audit import record
 from booking.call_script import CallScript, answer_rule, script_for, text_link
+from booking.fitting import wanted_in_words
 from booking.models import CallbackRequest
 from booking.models.choices import OPEN, Outcome, Status
 from booking.schedule import due_in_words, is_late, seems_unreachable, suggest_next
@@ -31,6 +32,18 @@ OUTCOME_KEYS = {
     Outcome.REACHED: "r",
     Outcome.SCHEDULED: "s",
     Outcome.WAITLIST: "i",
+    Outcome.DECLINED: "d",
+}
+# The same of somebody on the waitlist.
+WAITING_KEYS = {
+    Outcome.NO_ANSWER: "n",
+    Outcome.LEFT_MESSAGE: "v",
+    Outcome.TEXTED: "t",
+    Outcome.BUSY: "b",
+    Outcome.WRONG_NUMBER: "w",
+    Outcome.STILL_WAITING: "i",
+    Outcome.FOUND_OTHER: "f",
+    Outcome.SCHEDULED: "s",
     Outcome.DECLINED: "d",
 }
 # Changes that need more than a click have their own place on the screen.
@@ -59,7 +72,7 @@ def has_keys(user) -> bool:
 
 def status_buttons(callback: CallbackRequest) -> list[dict]:
     """Return the changes of status that one click makes; while calls are logged, outcomes make most of them."""
-    hidden = _BY_OUTCOME if callback.is_open else set()
+    hidden = _BY_OUTCOME if callback.is_open else _BY_OUTCOME - {Status.TRYING} if callback.is_waiting else set()
     return [
         {"status": status, "label": label}
         for status, label in STATUS_BUTTONS.items()
@@ -67,11 +80,11 @@ def status_buttons(callback: CallbackRequest) -> list[dict]:
     ]
 
 
-def outcome_buttons(practice) -> list[dict]:
+def outcome_buttons(callback: CallbackRequest, practice) -> list[dict]:
     """Return the outcomes that one click logs; a text message has no button where the practice sends none."""
     return [
         {"value": outcome, "label": outcome.label, "key": key}
-        for outcome, key in OUTCOME_KEYS.items()
+        for outcome, key in (WAITING_KEYS if callback.is_waiting else OUTCOME_KEYS).items()
         if outcome.needs is None or outcome.needs.is_asked_by(practice)
     ]
 
@@ -94,7 +107,9 @@ class DetailView(DeskView):
     def load(self, pk: int) -> None:
         """Read the request and the others of its number, or answer 404."""
         found = (
-            CallbackRequest.objects.with_do_not_call().select_related("claimed_by", "clinician").with_same_number(pk)
+            CallbackRequest.objects.with_do_not_call()
+            .select_related("claimed_by", "clinician", "opening")
+            .with_same_number(pk)
         )
         if not found:
             raise Http404
@@ -116,19 +131,22 @@ class DetailView(DeskView):
         callback, now = self.callback, timezone.now()
         may_change = self.user_has_permission("change")
         is_free = callback.claimed_by_id in (None, self.request.user.pk)
-        may_log = may_change and is_free and callback.is_open and callback.do_not_call_reason is None
-        suggested = suggest_next(callback, self.practice, now) if callback.is_open else None
+        is_called = callback.is_open or callback.is_waiting
+        may_log = may_change and is_free and is_called and callback.do_not_call_reason is None
+        suggested = suggest_next(callback, self.practice, now) if is_called else None
         context = {
             "callback": callback,
             "due_words": due_in_words(callback, now),
             "late": is_late(callback, now),
             "call_script": (script := self.call_script()),
-            "text_link": text_link(callback, script) if callback.is_open else "",
+            "is_called": is_called,
+            "text_link": text_link(callback, script) if is_called else "",
             "answer_rule": answer_rule(callback),
             "permissions": callback.permissions(self.practice),
             "suggested": suggested,
             "seems_unreachable": seems_unreachable(callback, self.practice),
-            "outcomes": outcome_buttons(self.practice),
+            "wanted": wanted_in_words(callback) if callback.waiting_since else [],
+            "outcomes": outcome_buttons(callback, self.practice),
             "may_log": may_log,
             "has_keys": has_keys(self.request.user),
             "attempt_form": self.attempt_form(suggested, may_log),
@@ -193,5 +211,6 @@ class DisclosureView(DetailView):
             "others": self.others,
             "answer_rule": answer_rule(self.callback),
             "permissions": self.callback.permissions(self.practice),
+            "wanted": wanted_in_words(self.callback) if self.callback.waiting_since else [],
         }
         return super(DetailView, self).get_context_data(**context, **kwargs)

@@ -31,7 +31,7 @@ FOUND_AT_MOST = 50
 # The other tabs are there when somebody is in them.
 ALWAYS_SHOWN = {Tab.OPEN, Tab.NEW, Tab.MINE, Tab.OVERDUE, Tab.CLOSED}
 # What a row does not show is not decrypted.
-NOT_SHOWN = ["phone", "phone_before", "note", "consent"]
+NOT_SHOWN = ["phone", "phone_before", "note", "consent", "clinician__biography", "opening__biography"]
 
 
 def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
@@ -40,20 +40,25 @@ def with_rows(queryset, at: dt.datetime) -> list[CallbackRequest]:
     The keys are picked within the index first, so that sorting a long list never reads the encrypted columns.
     """
     rows = CallbackRequest.objects.filter(pk__in=queryset.values("pk")).with_do_not_call()
-    rows = rows.order_by(*queryset.query.order_by).select_related("claimed_by", "clinician").defer(*NOT_SHOWN)
+    rows = (
+        rows.order_by(*queryset.query.order_by).select_related("claimed_by", "clinician", "opening").defer(*NOT_SHOWN)
+    )
     for row in rows:
         row.due_words, row.late = due_in_words(row, at), is_late(row, at)
+        row.days_waiting = (at - row.waiting_since).days if row.waiting_since else None
     return list(rows)
 
 
-def warnings_for(request) -> dict[str, bool]:
-    """Tell what stands in the way of the calls."""
+def warnings_for(request) -> dict[str, bool | int]:
+    """Tell what stands in the way of the calls, and who on the waitlist is to be called."""
     counts = desk_counts(request)
     is_untold = bool(counts.unannounced) and announcement_is_late(PracticeSettings.for_request(request))
     return {
         "jobs": bool(counts.jobs_stopped),
         "mail": bool(counts.mails_held_up) or is_untold,
         "spanish": bool(counts.tabs[Tab.SPANISH] and not counts.speakers),
+        "openings": counts.openings,
+        "check_ins": counts.check_ins,
     }
 
 

@@ -11,7 +11,8 @@ from functools import reduce
 from itertools import accumulate
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -23,10 +24,13 @@ from booking.models import Attempt, CallbackRequest
 from booking.models.choices import OPEN, PERMISSIONS, CallLanguage, Outcome, Status
 
 from .promises_kept import Weeks, weeks_of
+from .waitlist_figures import waitlist_figures
 
 # A smaller group could be recognized.
 SMALLEST_CELL = 5
 PERIODS = (30, 90, 365)
+NO_PAGE = 0
+_SENT_ON, _INCIDENT = "sent on", "incident"
 STEPS = {
     15: _("up to 15 minutes"),
     30: _("up to 30 minutes"),
@@ -157,22 +161,27 @@ class Statistics:
     @property
     def statuses(self) -> list[Row]:
         """Return how many requests stand in each status; what is still to be called is one row."""
-        counts = Counter()
-        for status, count in self.counted.values_list("status").annotate(whole=Count("*")):
-            counts["" if status in OPEN else status] += count
-        groups = {key: Group(count) for key, count in counts.items()}
+        groups: dict[str, Group] = defaultdict(Group)
+        for (_language, status), group in self._by_language_and_status.items():
+            groups["" if status in OPEN else status].count += group.count
         return self._table(groups, lambda key: Status(key).label if key else _("Still to be called"))
 
     @property
     def referrals(self) -> list[Row]:
         """Return to which places people were sent on."""
-        sent = (
-            Attempt.objects.standing()
-            .filter(request__in=self.counted.values("pk"), outcome=Outcome.REFERRED)
-            .order_by()
-        )
-        counts = dict(sent.values_list("referral__name").annotate(whole=Count("*")))
+        counts = {label: count for (part, label), count in self._calls.items() if part == _SENT_ON}
         return self._table({key: Group(count) for key, count in counts.items()}, lambda key: key)
+
+    @cached_property
+    def waitlist(self) -> list[tuple[str, int | None, str]]:
+        """Return what the waitlist comes to: how many wait, and the median days so far and until it was over."""
+        figures = waitlist_figures(self.since, self.until)
+        now, over = figures.so_far.total(), figures.until_over.total()
+        return [
+            (_("On the waitlist now"), self._guarded(now, now or SMALLEST_CELL), ""),
+            (_("Typical wait so far (median)"), self._guarded(percentile(figures.so_far, 0.5), now), _("days")),
+            (_("Typical wait once over (median)"), self._guarded(percentile(figures.until_over, 0.5), over), _("days")),
+        ]
 
     @property
     def incidents(self) -> list[tuple[str, int]]:
@@ -180,15 +189,27 @@ class Statistics:
 
         One that the practice no longer asks for is told only where it was missing.
         """
-        outcomes = (
-            Attempt.objects.standing().filter(at__gte=self.since, incident=True).values_list("outcome", flat=True)
-        )
-        counts = Counter(Outcome(outcome).needs for outcome in outcomes)
+        counts = Counter()
+        for (part, label), count in self._calls.items():
+            if part == _INCIDENT:
+                counts[Outcome(label).needs] += count
         return [
             (permission.incidents, counts[permission])
             for permission in PERMISSIONS
             if counts[permission] or permission.is_asked_by(self.practice)
         ]
+
+    @cached_property
+    def _calls(self) -> dict[tuple[str, str], int]:
+        """Count in one query where people were sent on, by place, and what nobody had allowed, by outcome."""
+        standing = Attempt.objects.standing().order_by()
+        counted = Exists(self.counted.filter(pk=OuterRef("request")))
+        sent_on = standing.filter(counted, outcome=Outcome.REFERRED)
+        sent_on = sent_on.values(part=Value(_SENT_ON), label=F("referral__name"))
+        incidents = standing.filter(at__gte=self.since, incident=True)
+        incidents = incidents.values(part=Value(_INCIDENT), label=F("outcome"))
+        rows = sent_on.annotate(whole=Count("*")).union(incidents.annotate(whole=Count("*")), all=True)
+        return {(row["part"], row["label"]): row["whole"] for row in rows}
 
     @property
     def languages(self) -> list[Row]:
@@ -197,7 +218,7 @@ class Statistics:
     @property
     def pages(self) -> list[Row]:
         """Return the pages people came from; an article counts once, in whatever language it was read."""
-        by_page = self._grouped("page")
+        by_page = {key: group for (key,), group in self._grouped(Coalesce("page", NO_PAGE)).items()}
         titles, keys = {}, {}
         for pk, key, language, title in self._pages_and_translations({pk for pk in by_page if pk}):
             keys[pk] = key
@@ -217,16 +238,27 @@ class Statistics:
 
     @cached_property
     def _by_language(self) -> dict[str, Group]:
-        return self._grouped("language")
+        groups = defaultdict(list)
+        for (language, _status), group in self._by_language_and_status.items():
+            groups[language].append(group)
+        return {language: sum_of(parts) for language, parts in groups.items()}
 
-    def _grouped(self, column: str) -> dict[object, Group]:
-        """Add up the requests by a column, those that waited as many minutes at once."""
-        groups: dict[object, Group] = defaultdict(Group)
-        rows = self.counted.values_list(column, "first_call_minutes").annotate(
+    @cached_property
+    def _by_language_and_status(self) -> dict[tuple[str, str], Group]:
+        return self._grouped("language", "status")
+
+    def _grouped(self, *keys) -> dict[tuple, Group]:
+        """Add up the requests by some keys, those that waited as many minutes at once.
+
+        None of the keys may be a column alone that has an index: SQLite would walk along it, row by row, to save
+        itself the sorting, and leave the covering index aside.
+        """
+        groups: dict[tuple, Group] = defaultdict(Group)
+        rows = self.counted.values_list(*keys, "first_call_minutes").annotate(
             whole=Count("*"), reached=Count("created_at", filter=Q(was_reached=True))
         )
-        for key, minutes, count, reached in rows:
-            groups[key].add(minutes, count, reached)
+        for *key, minutes, count, reached in rows:
+            groups[tuple(key)].add(minutes, count, reached)
         return groups
 
     def _guarded(self, value, basis: int):

@@ -12,10 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from booking.fitting import FORMATS, fitting, plans
 from booking.models import CallbackRequest
-from booking.models.choices import AgeBand
-from clinicians.directory import narrow
-from clinicians.models import ClinicianPage, Plan
+from clinicians.models import ClinicianPage
 from practice.caching import version
 from practice.models import PracticeSettings
 
@@ -24,7 +23,7 @@ ORDER = ["yes", "waitlist", "no", "ask"]
 
 
 class HeardForm(forms.Form):
-    """What the caller says on the phone and the request does not hold; nothing of it is stored."""
+    """What the caller says on the phone and the request does not hold; it is stored for the waitlist alone."""
 
     use_required_attribute = False
 
@@ -32,18 +31,18 @@ class HeardForm(forms.Form):
     format = forms.ChoiceField(
         label=_("In person or by video"),
         required=False,
-        choices=[("", _("either")), ("in_person", _("in person")), ("telehealth", _("by video"))],
+        choices=[("", _("either")), *FORMATS.items()],
     )
     plan = forms.ChoiceField(label=_("Insurance plan"), required=False)
 
     def __init__(self, callback: CallbackRequest, data: QueryDict):
-        super().__init__(data, prefix="heard")
+        waits_for = {"heard-format": callback.wanted_format, "heard-plan": callback.wanted_plan}
+        heard = any(f"heard-{name}" in data for name in self.base_fields)
+        super().__init__(data if heard or not callback.is_waiting else waits_for, prefix="heard")
         if callback.age_band:
             del self.fields["age"]
-        known = version.remember("plans", lambda: list(Plan.objects.all()))
-        plans = [(plan.slug, plan.name) for plan in Plan.by_name(known)]
-        if plans:
-            self.fields["plan"].choices = [("", pgettext_lazy("wish", "any")), *plans]
+        if known := [(plan.slug, plan.name) for plan in plans()]:
+            self.fields["plan"].choices = [("", pgettext_lazy("wish", "any")), *known]
         else:
             del self.fields["plan"]
 
@@ -89,10 +88,7 @@ class WhoCanTake:
         return version.remember(name, self._read_people)
 
     def _read_people(self) -> list[ClinicianPage]:
-        people = ClinicianPage.objects.for_callers()
-        if self.callback.age_band in AgeBand:
-            people = people.seeing_ages(*AgeBand(self.callback.age_band).ages)
-        people = narrow(people, self.practice, {"language": self.callback.language, **self.form.wishes})
+        people = fitting(self.practice, self.callback.language, self.callback.age_band, self.form.wishes)
         fits = Exists(people.order_by().filter(pk=OuterRef("pk")))
         return list(ClinicianPage.objects.for_callers().annotate(fits=fits))
 

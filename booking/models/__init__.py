@@ -1,6 +1,7 @@
 from .attempt import Attempt
 from .do_not_call import DoNotCall
 from .encryption_key import EncryptionKey
+from .last_answer import LastAnswer
 from .querysets import CallbackRequestQuerySet
 from .referral import Referral
 from .request import CallbackRequest
@@ -12,6 +13,7 @@ __all__ = [
     "CallbackRequestQuerySet",
     "DoNotCall",
     "EncryptionKey",
+    "LastAnswer",
     "Referral",
     "SearchKey",
 ]

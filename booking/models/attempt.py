@@ -6,6 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +72,12 @@ class Attempt(models.Model):
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["at"], name="booking_attempt_at")]
+        indexes = [
+            models.Index(fields=["at"], name="booking_attempt_at"),
+            # Of the few that the reports look for.
+            models.Index(fields=["at", "outcome"], condition=Q(incident=True), name="booking_incident"),
+            models.Index(fields=["request", "referral"], condition=Q(outcome=Outcome.REFERRED), name="booking_sent_on"),
+        ]
 
     def __str__(self):
         return f"{self.request_id}: {self.outcome}"

@@ -39,7 +39,7 @@ TRANSITIONS = {
     **{status: set(Status) - {status, Status.CANARY} for status in OPEN},
     Status.REACHED: {Status.TRYING, Status.SCHEDULED, Status.WAITLIST, Status.REFERRED, Status.DECLINED},
     Status.SCHEDULED: {Status.TRYING},
-    Status.WAITLIST: {Status.TRYING, Status.SCHEDULED, Status.REFERRED, Status.DECLINED, Status.WITHDRAWN},
+    Status.WAITLIST: {Status.TRYING, *CLOSED} - {Status.REACHED, Status.SPAM, Status.MERGED},
     Status.REFERRED: {Status.TRYING},
     Status.DECLINED: {Status.TRYING},
     Status.UNREACHABLE: {Status.TRYING},
@@ -123,6 +123,8 @@ class Outcome(models.TextChoices):
     CALL_LATER = "call_later", _("Call later")
     SCHEDULED = "scheduled", _("Scheduled")
     WAITLIST = "waitlist", _("Waitlist")
+    STILL_WAITING = "still_waits", _("Still waiting")  # Of those who are on the waitlist already.
+    FOUND_OTHER = "found_other", _("Found someone")
     REFERRED = "referred", _("Referred out")
     DECLINED = "declined", _("Declined")
     NOTE = "note", _("Note")  # Nobody was called.
@@ -141,6 +143,8 @@ ENDED_BY = {
     Outcome.REACHED: Status.REACHED,
     Outcome.SCHEDULED: Status.SCHEDULED,
     Outcome.WAITLIST: Status.WAITLIST,
+    Outcome.STILL_WAITING: Status.WAITLIST,
+    Outcome.FOUND_OTHER: Status.WITHDRAWN,
     Outcome.REFERRED: Status.REFERRED,
     Outcome.DECLINED: Status.DECLINED,
 }
@@ -190,6 +194,10 @@ class AgeBand(models.TextChoices):
     def ages(self) -> tuple[int, int]:
         """Return the youngest and the oldest age in years."""
         return _AGES[self]
+
+    @classmethod
+    def of(cls, age: int) -> AgeBand:
+        return next(band for band in cls if age <= _AGES[band][1])
 
 
 _AGES = {AgeBand.UNDER_12: (0, 11), AgeBand.TEEN: (12, 17), AgeBand.ADULT: (18, 64), AgeBand.OLDER: (65, 120)}

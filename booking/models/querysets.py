@@ -36,6 +36,8 @@ class DeskCounts:
     mails_held_up: int
     speakers: int
     jobs_stopped: int
+    openings: int
+    check_ins: int
 
 
 def spanish_speakers(at: dt.datetime) -> models.QuerySet:
@@ -77,6 +79,10 @@ class CallbackRequestQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(status__in=OPEN)
 
+    def waiting(self) -> Self:
+        """Return those on the waitlist."""
+        return self.filter(status=Status.WAITLIST)
+
     def closed(self) -> Self:
         return self.filter(status__in=CLOSED)
 
@@ -111,6 +117,8 @@ class CallbackRequestQuerySet(models.QuerySet):
         at = at or timezone.now()
         conditions = _conditions(user, at) | {
             "idle": _idle(practice.claim_minutes, at),
+            "openings": Q(status=Status.WAITLIST, opening__isnull=False),
+            "check_ins": Q(status=Status.WAITLIST, due_at__lt=midnight_after(at)),
             "unannounced": Q(announced_at=None, created_at__lt=at - MAIL_IS_LATE) & ~Q(status=Status.SPAM),
         }
         counted = {name: self.order_by().filter(condition) for name, condition in conditions.items()}
@@ -123,7 +131,14 @@ class CallbackRequestQuerySet(models.QuerySet):
         counts = Counter({row["part"]: row["count"] for row in first.union(*others, all=True)})
         tabs = {tab: counts[tab] for tab in Tab}
         return DeskCounts(
-            tabs, counts["idle"], counts["unannounced"], counts["mails"], counts["speakers"], counts["jobs"]
+            tabs,
+            counts["idle"],
+            counts["unannounced"],
+            counts["mails"],
+            counts["speakers"],
+            counts["jobs"],
+            counts["openings"],
+            counts["check_ins"],
         )
 
     def live(self, after: dt.datetime | None = None, shown: Collection[int] = ()) -> Live:
@@ -147,7 +162,10 @@ class CallbackRequestQuerySet(models.QuerySet):
         return found.order_by(Case(When(pk=pk, then=0), default=1), "-created_at")[: limit + 1]
 
     def in_order(self, tab: Tab) -> Self:
-        """Most overdue first; what is over, latest first."""
+        """Most overdue first; what is over, latest first; of those who wait, openings first, the longest first."""
+        if tab == Tab.WAITLIST:
+            rises = Case(When(opening=None, then=1), default=0)
+            return self.order_by(rises, Case(When(opening=None, then="due_at"), default="waiting_since"), "pk")
         return self.order_by("-closed_at", "-pk") if tab in (Tab.CLOSED, Tab.SPAM) else self.by_due()
 
     def found(self, text: str) -> Self:

@@ -115,10 +115,27 @@ class CallbackRequest(models.Model):
         blank=True,
         related_name="merged",
         editable=False,
+        db_index=False,
     )
     legal_hold = models.BooleanField(_("legal hold"), default=False, help_text=_("Kept, whatever the schedule says."))
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
     announced_at = models.DateTimeField(_("announced to the desk"), null=True, blank=True, editable=False)
+
+    # While the person is on the waitlist; the days are written when the wait is over.
+    waiting_since = models.DateTimeField(_("on the waitlist since"), null=True, blank=True, editable=False)
+    waited_days = models.PositiveIntegerField(_("days on the waitlist"), null=True, blank=True, editable=False)
+    wanted_format = models.CharField(_("in person or by video"), max_length=10, default="", db_default="")
+    wanted_plan = models.CharField(_("insurance plan"), max_length=50, default="", db_default="")  # Its slug.
+    opening = models.ForeignKey(
+        "clinicians.ClinicianPage",
+        verbose_name=_("clinician who has room again"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
 
     # What the reports add up, kept in step with the calls by `sum_up_calls`.
     first_called_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -157,6 +174,16 @@ class CallbackRequest(models.Model):
                 name="booking_reports",
             ),
             models.Index(fields=["announced_at"], condition=Q(announced_at=None), name="booking_outbox"),
+            # Of all rows it would seem useless to SQLite: nearly all were merged into none.
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="booking_merged"),
+            models.Index(
+                fields=["opening", "waiting_since", "due_at"],
+                condition=Q(status=Status.WAITLIST),
+                name="booking_waiting",
+            ),
+            models.Index(
+                fields=["closed_at", "waited_days"], condition=Q(waited_days__isnull=False), name="booking_waited"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -213,6 +240,11 @@ class CallbackRequest(models.Model):
         return self.status in OPEN
 
     @property
+    def is_waiting(self) -> bool:
+        """Tell whether the person is on the waitlist: not to be called now, but checked in with."""
+        return self.status == Status.WAITLIST
+
+    @property
     def is_erased(self) -> bool:
         return self.erased_at is not None
 
@@ -224,9 +256,9 @@ class CallbackRequest(models.Model):
     @cached_property
     def entries(self) -> list[Attempt]:
         """Every call and note of this request and of those merged into it, oldest first."""
-        # Sorted here: SQLite would walk along the index of all times to save itself the sorting.
-        merged = self.merged.order_by().values("pk")
-        attempts = Attempt.objects.filter(Q(request=self) | Q(request__in=merged)).order_by()
+        # Sorted here, and of one list of keys: SQLite would walk along every call to save itself the sorting or the OR.
+        these = CallbackRequest.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk)).order_by().values("pk")
+        attempts = Attempt.objects.filter(request__in=these).order_by()
         found = sorted(attempts.select_related("by", "referral"), key=attrgetter("at", "pk"))
         undone = {entry.reverses_id for entry in found}
         for entry in found:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from booking import canary, notifications, reports, retention, rewriting
+from booking import canary, notifications, openings, reports, retention, rewriting
 from booking.actions.claim import release_idle
 from practice.jobs.models import SHORTEST_INTERVAL, JobRun
 from practice.limits.models import prune as prune_limits
@@ -40,6 +40,10 @@ def announce_requests():
 
 def release_claims():
     return release_idle(PracticeSettings.current().claim_minutes)
+
+
+def find_openings():
+    return openings.find_openings(PracticeSettings.current())
 
 
 def publish() -> None:
@@ -147,6 +151,7 @@ def all_jobs() -> list[Job]:
         Job("release_idle", 20, release_claims, _("Frees requests that someone took and left lying")),
         Job("publish_scheduled", 20, publish, _("Puts pages online and offline at their time")),
         Job("tell_owner", 5 * MINUTE, tell_owner, _("Tells the owner of overdue requests")),
+        Job("find_openings", 5 * MINUTE, find_openings, _("Finds who on the waitlist can be offered room again")),
         Job("purge", DAY, purge, _("Erases personal details that have been kept long enough")),
         Job("draw_cards", DAY, social_cards.draw_missing, _("Draws the pictures that other sites show beside a link")),
         Job("prune_limits", HOUR, prune_limits, _("Forgets how often something was tried")),

@@ -174,12 +174,15 @@ def measure_here(count: int) -> dict[str, tuple[int, float, float]]:
     from django.db import connection
     from django.test import Client
 
+    from tests.clients import prove
     from tests.factories import UserFactory, open_practice
 
     open_practice()
     fill(count)
     client = Client()
-    client.force_login(UserFactory(manager=True))
+    manager = UserFactory(manager=True)
+    client.force_login(manager)
+    prove(client, manager, "mfa")
     found = {name: measure(ask) for name, ask in screens(client).items()}
     connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
     return found

@@ -170,6 +170,9 @@ class DeskMachine(RuleBasedStateMachine):
             assert (row.status == Status.CLAIMED) == (row.claimed_by_id is not None) == (row.claimed_at is not None)
             assert (row.closed_at is not None) == (row.status in CLOSED)
             assert row.due_at is not None
+            assert row.waiting_since or not row.is_waiting
+            assert row.waited_days is None or (row.waiting_since and not row.is_waiting)
+            assert row.opening_id is None or row.is_waiting
             assert (row.merged_into_id is not None) == (row.status == Status.MERGED)
             if row.is_erased:
                 assert not any(getattr(row, field) for field in PERSONAL)
