@@ -8,11 +8,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import HelpPanel, InlinePanel
+from wagtail.admin.panels import HelpPanel
 
 from clinicians.models import ClinicianPage
 from clinicians.querysets import in_dictionary_order
 from practice.models.page_forms import StoryPageForm
+from practice.models.rows_panel import RowsPanel
 from practice.roles.groups import publishes
 from practice.roles.policies import choosable
 
@@ -103,7 +104,7 @@ class AuthorFormSet(BaseChildFormSet):
         return _("This person is named twice.")
 
 
-class AuthorsPanel(InlinePanel):
+class AuthorsPanel(RowsPanel):
     """Chooses the authors, each of them once."""
 
     def get_form_options(self):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
@@ -26,6 +26,7 @@ from practice.caching import version
 from practice.models.child_rows import reuse_child_rows
 from practice.models.page_mixins import PublicPageMixin, searchable_text
 from practice.models.page_panels import search_and_sharing, title_panel
+from practice.models.rows_panel import RowsPanel
 from practice.roles.groups import publishes
 
 from .topic import Topic
@@ -87,7 +88,7 @@ class ArticlePage(PublicPageMixin, Page):
         "standfirst",
         AuthorsPanel("authorships", heading=_("Authors"), label=_("Author"), min_num=1),
         "is_client_story",
-        InlinePanel("references", heading=_("For more info"), label=_("Reference")),
+        RowsPanel("references", heading=_("For more info"), label=_("Reference")),
         FieldPanel("topics", widget=CheckboxSelectMultiple, heading=_("Topics"), classname="collapsed"),
         MultiFieldPanel(
             [FieldRowPanel(["published_on", "drawing"])], heading=_("Date and drawing"), classname="collapsed"

@@ -79,5 +79,6 @@ class ReferralViewSet(ModelViewSet):
     icon = "link"
     menu_label = _("Referrals")
     add_to_settings_menu = True
+    menu_order = 150
     copy_view_enabled = False
     list_display = ["name", "phone", "active"]

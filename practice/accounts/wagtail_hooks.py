@@ -60,7 +60,7 @@ class PeopleMenuItem(MenuItem):
 
 @hooks.register("register_settings_menu_item")
 def add_people_to_settings():
-    return PeopleMenuItem(_("People"), reverse("people:index"), name="people", icon_name="group", order=600)
+    return PeopleMenuItem(_("People"), reverse("people:index"), name="people", icon_name="group", order=110)
 
 
 @hooks.register("insert_global_admin_css")

@@ -126,7 +126,7 @@ def register_pages():
 @hooks.register("register_settings_menu_item")
 def add_reading_to_settings():
     address = reverse("reading_settings")
-    return ManagersMenuItem(gettext_lazy("Reading"), address, name="reading", icon_name="glasses", order=910)
+    return ManagersMenuItem(gettext_lazy("Reading"), address, name="reading", icon_name="glasses", order=120)
 
 
 READING_STEPS = {

@@ -76,7 +76,7 @@ def add_word_documents():
 
 @hooks.register("register_settings_menu_item")
 def add_mail_to_settings():
-    return ManagersMenuItem(gettext_lazy("Mail"), reverse("mail_setup"), name="mail", icon_name="mail", order=900)
+    return ManagersMenuItem(gettext_lazy("Mail"), reverse("mail_setup"), name="mail", icon_name="mail", order=130)
 
 
 @hooks.register("register_admin_urls")

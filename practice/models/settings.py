@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Locale
 
@@ -27,16 +27,19 @@ from .caller_numbers import gives_away
 from .child_rows import reuse_child_rows
 from .fees import FeeLine
 from .holidays_field import OpenHolidaysField
+from .hours_panel import HOURS_HINT, OpeningHoursPanel
 from .keys_copy import KeysCopy
 from .license_holder import LicenseHolderForm, LicenseHolderMixin
 from .notices import Notice
+from .rows_panel import RowsPanel
+from .tabs import Tab, Tabs
 from .ways_to_pay import WaysToPay
 
 # The name of a new installation: shown in the language of the page until the practice enters its own.
 NO_NAME = gettext_noop("Our practice")
 
 
-@register_setting(icon="home")
+@register_setting(icon="home", order=100)
 class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
@@ -139,7 +142,7 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
             heading=_("How to reach us"),
         ),
         MultiFieldPanel(["street", "city", "state", "postcode", "directions_en", "directions_es"], heading=_("Place")),
-        InlinePanel("fee_lines", heading=_("Fees"), label=_("Fee")),
+        RowsPanel("fee_lines", heading=_("Fees"), label=_("Fee")),
         MultiFieldPanel(["fees_en", "fees_es"], heading=_("Below the fees")),
         MultiFieldPanel(
             WaysToPay.way_panels(),
@@ -154,15 +157,15 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
         "default_region",
     ]
     hours_panels = [
-        InlinePanel("opening_hours", heading=_("Opening hours"), label=_("Opening hours")),
-        InlinePanel("closed_days", heading=_("Closed days"), label=_("Closed day")),
+        OpeningHoursPanel("opening_hours", heading=_("Opening hours"), label=_("Opening hours"), help_text=HOURS_HINT),
+        RowsPanel("closed_days", heading=_("Closed days"), label=_("Closed day")),
         "keeps_public_holidays",
         "open_holidays",
     ]
     callback_panels = [
         "callback_minutes",
         "callback_mail",
-        InlinePanel(
+        RowsPanel(
             "caller_numbers",
             heading=_("We call from"),
             label=_("Number"),
@@ -185,15 +188,15 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
                 "needed. The page about the Good Faith Estimate is linked beside the fee in every profile."
             )
         ),
-        InlinePanel("notices", heading=_("Notices"), label=_("Notice")),
+        RowsPanel("notices", heading=_("Notices"), label=_("Notice")),
     ]
-    edit_handler = TabbedInterface(
+    edit_handler = Tabs(
         [
-            ObjectList(practice_panels, heading=_("Practice")),
-            ObjectList(hours_panels, heading=_("Hours")),
-            ObjectList(callback_panels, heading=_("Call-backs")),
-            ObjectList([FieldPanel("accepting_days")], heading=_("Clinicians")),
-            ObjectList(notice_panels, heading=_("Notices")),
+            Tab(practice_panels, name="practice", heading=_("Practice")),
+            Tab(hours_panels, name="hours", heading=_("Hours")),
+            Tab(callback_panels, name="callbacks", heading=_("Call-backs")),
+            Tab([FieldPanel("accepting_days")], name="clinicians", heading=_("Clinicians")),
+            Tab(notice_panels, name="notices", heading=_("Notices")),
         ],
         base_form_class=LicenseHolderForm,
     )

@@ -19,7 +19,7 @@ def add_jobs():
 
 @hooks.register("register_settings_menu_item")
 def add_jobs_to_settings():
-    return ManagersMenuItem(_("Scheduled jobs"), reverse("jobs"), name="jobs", icon_name="history", order=920)
+    return ManagersMenuItem(_("Scheduled jobs"), reverse("jobs"), name="jobs", icon_name="history", order=140)
 
 
 @hooks.register("construct_homepage_panels")

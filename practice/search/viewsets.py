@@ -13,3 +13,4 @@ class SynonymsViewSet(ModelViewSet):
     search_fields = ["words_en", "words_es"]
     copy_view_enabled = False
     add_to_settings_menu = True
+    menu_order = 160

@@ -7,6 +7,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
+from wagtail.admin.menu import settings_menu
 from wagtail.users.models import UserProfile
 
 from articles.viewsets import ArticleListing
@@ -47,3 +48,12 @@ def test_root_and_settings_have_the_names_that_the_handbook_says(language, root,
     html = unescape(signed_in(owner).get("/admin/pages/").content.decode())
     assert root in html and json.dumps(settings) in html
     assert ">Root<" not in html and "'Root'" not in html
+
+
+@pytest.mark.django_db
+def test_settings_menu_begins_with_what_an_owner_looks_for(rf):
+    request = rf.get("/admin/")
+    request.user = UserFactory(manager=True)
+    items = sorted(settings_menu.menu_items_for_request(request), key=lambda item: item.order)
+    names = ["Practice", "People", "Reading", "Mail", "Scheduled jobs", "Referrals", "Words of one meaning"]
+    assert [item.label for item in items][: len(names)] == names

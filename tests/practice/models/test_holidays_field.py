@@ -1,7 +1,6 @@
 """Public holidays with a tick each: what the settings page shows and stores, and what the promise makes of it."""
 
 import datetime as dt
-import re
 
 import pytest
 import time_machine
@@ -14,6 +13,8 @@ from practice.models import PracticeSettings
 from practice.models.holidays_field import name_of
 from practice.opening_hours import KeptHolidays, holidays_of
 from tests.factories import UserFactory, open_practice
+
+from .settings_form import data_of, fields_of
 
 CHAVEZ, DIWALI, NEW_YEAR = "2026-03-31", "2026-11-08", "2027-01-01"
 
@@ -69,20 +70,7 @@ class SettingsPage:
         return {box["value"] for box in found}
 
     def save(self, change=lambda fields: fields):
-        fields = []
-        for field in self.form().select("form[action] :is(input, select, textarea)[name]"):
-            if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
-                continue
-            if field.name == "select":
-                fields += [(field["name"], option["value"]) for option in field.select("option[selected]")]
-            elif field.name == "textarea":
-                fields.append((field["name"], field.text.strip("\n")))
-            elif field.get("type") != "file":
-                fields.append((field["name"], field.get("value", "on" if field.get("type") == "checkbox" else "")))
-        data = {}
-        for name, value in change(fields):
-            if not re.search(r"__prefix__", name):
-                data.setdefault(name, []).append(value)
+        data = data_of(change(fields_of(self.form())))
         response = self.client.post(self.url, data)
         assert response.status_code == 302, response.context["form"].errors
         return PracticeSettings.current()
