@@ -19,6 +19,7 @@ from booking.notifications import announce_requests
 from booking.public.forms import CallbackRequestForm
 from practice.models import PracticeSettings
 from tests.factories import UserFactory, open_practice
+from tests.practice.mail.smtp_server import SmtpServer
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -95,6 +96,15 @@ def test_a_mail_server_that_does_not_let_us_in(web_server, settings):
     refusal = SMTPAuthenticationError(535, b"no")
     with mock.patch(f"{SMTP}.open", side_effect=refusal), pytest.raises(canary.MailFailed):
         canary.send()
+    assert leaves_nothing()
+
+
+def test_a_mail_server_that_hangs_is_named_and_nobody_waits_for_it(web_server, settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = SMTP, 0.3
+    with SmtpServer(is_silent=True) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        with pytest.raises(canary.MailFailed):
+            canary.send()
     assert leaves_nothing()
 
 

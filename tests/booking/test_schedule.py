@@ -2,7 +2,10 @@
 
 import time_machine
 
+from django.utils import timezone
+
 from booking.actions.log_call import log_call
+from booking.actions.undo_call import undo_call
 from booking.models.choices import Outcome, Status
 from booking.schedule import suggest_next
 from tests.booking.desk_case import DeskTestCase
@@ -48,3 +51,41 @@ class ScheduleTests(DeskTestCase):
         self.assertContains(self.open(callback), "last kind message")
         self.act("change-status", callback, status="unreachable")
         self.assertEqual(callback.status, Status.UNREACHABLE)
+
+
+class ClockChangeTests(DeskTestCase):
+    """The night in which an hour comes twice, and the one that lacks an hour, in California."""
+
+    def test_a_call_during_which_the_clocks_go_back(self):
+        with time_machine.travel("2026-11-01 08:58:00Z", tick=False) as clock:  # 1:58 am, for the first time.
+            callback = CallbackRequestFactory(created_at=timezone.now())
+            self.sign_in(self.user)
+            first = log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            planned = callback.due_at
+            clock.shift(150)  # 1:00:30 am, by the clock on the wall an hour earlier.
+            second = log_call(callback, self.user, Outcome.BUSY, practice=self.practice, expected_entries=1)
+            clock.shift(30)
+            response = self.open(callback)
+            self.assertEqual([entry.pk for entry in response.context["callback"].entries], [first.pk, second.pk])
+            undo_call(second, self.user)
+            callback.refresh_from_db()
+            self.assertEqual(callback.first_called_at, first.at)
+            self.assertEqual(callback.due_at, planned)
+            self.assertEqual(f"{planned:%Y-%m-%d %H:%M}", "2026-11-02 20:00")  # Monday noon, in winter time.
+
+    def test_an_hour_that_there_is_not_is_a_sentence(self):
+        with time_machine.travel("2026-03-07 20:00Z", tick=False):
+            callback = CallbackRequestFactory()
+            self.sign_in(self.user)
+            for typed in ("2026-03-08T02:30", "2026-11-01T01:30"):
+                response = self.act("attempt", callback, outcome="call_later", call_at=typed, expected_entries=0)
+                self.assertEqual(response.status_code, 422, typed)
+                self.assertTrue(response.context["attempt_form"].errors["call_at"], typed)
+            self.assertEqual(callback.entries, [])
+
+    def test_a_time_agreed_across_the_change_is_the_time_on_the_clock(self):
+        with time_machine.travel("2026-10-30 22:00Z", tick=False):
+            callback = CallbackRequestFactory()
+            self.sign_in(self.user)
+            self.act("attempt", callback, outcome="call_later", call_at="2026-11-02T10:00", expected_entries=0)
+            self.assertEqual(f"{callback.due_at:%Y-%m-%d %H:%M}", "2026-11-02 18:00")

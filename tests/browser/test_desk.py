@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
 from .signing_in import read_spanish, sign_in
@@ -166,3 +167,26 @@ def test_signed_out_in_the_middle_of_a_note(open_context):
     with context.expect_page() as opened:
         page.get_by_role("link", name="Sign in again").click()
     assert "/admin/login/" in opened.value.url
+
+
+def test_onto_the_waitlist_and_through_a_check_in_by_one_key_each(open_context):
+    """On the way the list of those who can take the caller is unfolded and narrowed; the format is kept."""
+    page = open_one(sign_in(open_context().new_page(), "frontdesk"))
+    address = page.url
+    page.locator("#desk-who > summary").click()
+    expect(page.locator(".desk-who__list")).to_be_visible()
+    page.locator("[name=heard-format]").select_option("telehealth")
+    page.get_by_role("button", name="Show who fits").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".desk-who__list")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.locator("h3#desk-outcome").click()  # A key typed into a field is a letter.
+    press(page, "i", ": Waitlist. Check in")
+    page.goto(f"{QUEUE}?tab=waitlist")
+    expect(page.locator(".desk-list__row").filter(has_text="Walker").last).to_contain_text("Waiting for 0 days")
+    assert Axe().run(page).response["violations"] == []
+    page.goto(address)
+    expect(page.get_by_text("by video").first).to_be_visible()
+    press(page, "i", ": Still waiting. Check in")
+    press(page, "u", "Taken back: Still waiting.")
+    press(page, "f", ": Found someone.")

@@ -69,10 +69,13 @@ class QueueTests(DeskTestCase):
         callback = CallbackRequestFactory()
         for user in [self.user, self.manager, UserFactory(is_superuser=True)]:
             self.sign_in(user)
+            call = callback.attempts.create(by=user, outcome="busy")
             for ask in [
                 lambda: self.client.get(desk_url("index")),
                 lambda: self.client.get(desk_url("open", callback.pk)),
                 lambda: self.client.post(desk_url("search"), {"q": "caller"}),
+                lambda: self.client.get(desk_url("intake", callback.pk)),
+                lambda: self.client.get(desk_url("index"), {"done": callback.pk, "call": call.pk}),
             ]:
                 ask()
                 with CaptureQueriesContext(connection) as queries:
