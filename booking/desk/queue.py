@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail.admin.paginator import WagtailPaginator
@@ -87,7 +88,8 @@ class QueueView(DeskView):
     @property
     def header_more_buttons(self):
         """Leave the narrow head of a telephone to the title: these lie behind its three dots."""
-        buttons = [Button(_("Reports"), url=desk_url("statistics"), icon_name="table", priority=20)]
+        label = pgettext("figures of the desk", "Reports")
+        buttons = [Button(label, url=desk_url("statistics"), icon_name="table", priority=20)]
         if self.user_has_permission("export"):
             buttons.append(Button(_("Export"), url=desk_url("export"), icon_name="download", priority=30))
         if self.user_has_permission("delete"):

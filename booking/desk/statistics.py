@@ -1,6 +1,7 @@
 """Screen of the statistics."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import DeskView
 from .statistics_data import PERIODS, SMALLEST_CELL, Statistics
@@ -9,7 +10,7 @@ from .statistics_data import PERIODS, SMALLEST_CELL, Statistics
 class StatisticsView(DeskView):
     """Tables and drawings of how the promise is kept; nothing in them points at one person."""
 
-    page_title = _("Reports")
+    page_title = pgettext_lazy("figures of the desk", "Reports")
     header_icon = "table"
     template_name = "booking/desk/statistics.html"
 

@@ -37,7 +37,6 @@ def manager():
         {"body-0-value": "{"},
         {"body-0-value": "[]"},
         {"body-0-type": "image", "body-0-value-image-image": "x"},
-        {"authorships-0-clinician": "nobody"},
         {"authorships-0-id": "x"},
     ],
 )
