@@ -33,6 +33,7 @@ from .license_holder import LicenseHolderForm, LicenseHolderMixin
 from .notices import Notice
 from .rows_panel import RowsPanel
 from .tabs import Tab, Tabs
+from .upkeep import Upkeep
 from .ways_to_pay import WaysToPay
 
 # The name of a new installation: shown in the language of the page until the practice enters its own.
@@ -40,7 +41,7 @@ NO_NAME = gettext_noop("Our practice")
 
 
 @register_setting(icon="home", order=100)
-class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
+class PracticeSettings(LicenseHolderMixin, KeysCopy, Upkeep, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
     name = models.CharField(_("name"), max_length=100, default=NO_NAME)
@@ -113,9 +114,6 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
     overdue_alarm_minutes = models.PositiveSmallIntegerField(_("minutes overdue before the owner is told"), default=120)
     retention_days = models.PositiveSmallIntegerField(
         _("days until personal details of closed requests are erased"), default=180
-    )
-    accepting_days = models.PositiveSmallIntegerField(
-        _("days before “accepting new clients” must be confirmed again"), default=30
     )
     portal_url = models.URLField(
         _("address of the client portal"),
@@ -195,7 +193,7 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, WaysToPay, Bilingual, BaseS
             Tab(practice_panels, name="practice", heading=_("Practice")),
             Tab(hours_panels, name="hours", heading=_("Hours")),
             Tab(callback_panels, name="callbacks", heading=_("Call-backs")),
-            Tab([FieldPanel("accepting_days")], name="clinicians", heading=_("Clinicians")),
+            Tab(Upkeep.UPKEEP_PANELS, name="upkeep", heading=_("Keeping it true")),
             Tab(notice_panels, name="notices", heading=_("Notices")),
         ],
         base_form_class=LicenseHolderForm,

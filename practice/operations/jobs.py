@@ -23,6 +23,7 @@ from practice.mail import outbox
 from practice.models import PracticeSettings
 from practice.seo import social_cards
 from practice.upkeep import reminders
+from practice.upkeep.links import checking
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,10 @@ def tell_owner():
 
 def purge() -> Iterator[bool]:
     return retention.purge(PracticeSettings.current())
+
+
+def check_links() -> Iterator[bool]:
+    return checking.check_links(stopping.wait)
 
 
 def rewrite_tables():
@@ -164,6 +169,7 @@ def all_jobs() -> list[Job]:
         Job("remind_of_reviews", DAY, reminders.remind_of_reviews, _("Reminds of articles to review, once a month")),
         Job("remind_of_licenses", DAY, reminders.remind_of_licenses, _("Reminds of licenses before they expire")),
         Job("remind_of_answers", DAY, reminders.remind_of_answers, _("Asks again whether new clients are accepted")),
+        Job("check_links", HOUR, check_links, _("Looks up links to other sites, where the owner wants it")),
         Job("prune_reminders", DAY, reminders.prune, _("Forgets reminders of long ago")),
         Job("count_rows", DAY, count_rows, _("Keeps the database quick")),
     ]

@@ -94,6 +94,7 @@ WRITER = {
     "open_word_document",
     "my_profile",
     "answer_accepting",
+    "broken_links",
     "review_due",
 }
 # Open for a page that the therapist may edit.

@@ -1,4 +1,4 @@
-"""What was told once: a reminder by mail that must not be repeated."""
+"""What was told once (reminders by mail), and what looking a link up has shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
+from .faults import Fault
+
 KEPT = dt.timedelta(days=800)
+# A link is looked up once a day; the job comes round more often.
+LOOKED_UP_EVERY = dt.timedelta(hours=20)
 
 
 class ReminderQuerySet(models.QuerySet):
@@ -35,3 +40,34 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.about}"
+
+
+class CheckedLinkQuerySet(models.QuerySet):
+    def due(self, at: dt.datetime | None = None) -> Self:
+        """Return those that no one has looked up today, those never looked up first."""
+        before = (at or timezone.now()) - LOOKED_UP_EVERY
+        due = self.filter(Q(checked_at=None) | Q(checked_at__lte=before))
+        return due.order_by(F("checked_at").asc(nulls_first=True), "pk")
+
+
+class CheckedLink(models.Model):
+    """An address that articles refer to, and what was wrong with it when it was looked up."""
+
+    url = models.URLField(unique=True)
+    checked_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=12, blank=True, choices=Fault)
+    failing_since = models.DateTimeField(null=True)
+
+    objects = CheckedLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "checked link"
+        verbose_name_plural = "checked links"
+
+    def __str__(self):
+        return self.url
+
+    def record(self, fault: Fault | None, at: dt.datetime) -> None:
+        self.checked_at, self.fault = at, fault or ""
+        self.failing_since = (self.failing_since or at) if fault else None
+        self.save(update_fields=["checked_at", "fault", "failing_since"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -11,9 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 
+from articles.models import Authorship
+from practice.models import PracticeSettings
 from practice.roles.groups import publishes, writes
 
+from .faults import Fault
+from .links.checking import references
+from .models import CheckedLink
 from .reminders import due_for_review
 
 
@@ -80,3 +88,64 @@ class ReviewDueReport(UpkeepReport):
     def get_base_queryset(self):
         due = due_for_review(self.whose).defer_streamfields()
         return due.prefetch_related(due.bylines()).select_related("locale", "reviewed_by__owner")
+
+
+class LinkColumn(Column):
+    """What is referred to, by its title, and the way to look at it oneself."""
+
+    cell_template_name = "practice/admin/includes/report_link.html"
+
+
+def fault_in_words(reference) -> str:
+    return Fault(reference.fault).label
+
+
+def failing_since(reference) -> str:
+    day = date_format(timezone.localtime(reference.failing_since), "DATE_FORMAT")
+    return gettext("since %(date)s") % {"date": day}
+
+
+class LinksReport(UpkeepReport):
+    """References that lead nowhere; every page that holds one is a row."""
+
+    page_title = _("Links that lead nowhere")
+    header_icon = "link-external"
+    index_url_name = "broken_links"
+    columns = [
+        ArticleColumn("article", label=_("Article"), accessor="article"),
+        Column("authors", label=_("Author"), accessor=lambda reference: authors_of(reference.article)),
+        LinkColumn("link", label=_("Link"), accessor=lambda reference: reference),
+        Column("fault", label=_("What is wrong"), accessor=fault_in_words),
+        Column("since", label=_("Since"), accessor=failing_since),
+    ]
+
+    @cached_property
+    def is_on(self) -> bool:
+        return PracticeSettings.for_request(self.request).checks_links
+
+    def get_base_queryset(self):
+        if not self.is_on:
+            return references().none()
+        checked = CheckedLink.objects.filter(url=OuterRef("url"))
+        found = references().annotate(
+            fault=Subquery(checked.values("fault")[:1]), failing_since=Subquery(checked.values("failing_since")[:1])
+        )
+        found = found.filter(failing_since__isnull=False)
+        if self.whose:
+            found = found.filter(article__owner=self.whose)
+        bylines = Prefetch("article__authorships", Authorship.objects.select_related("clinician"))
+        found = found.select_related("article__locale").prefetch_related(bylines).defer("article__body")
+        return found.order_by("failing_since", "article__title", "pk")
+
+    @property
+    def no_results_message(self):
+        if self.is_on:
+            return _("Every link leads somewhere.")
+        return _("The website looks no links up: a manager switches it on in the settings of the practice.")
+
+    @cached_property
+    def header_buttons(self):
+        if self.is_on or self.whose:
+            return []
+        url = reverse("wagtailsettings:edit", args=["practice", "practicesettings"]) + "#tab-upkeep"
+        return [HeaderButton(_("Settings"), url=url, icon_name="cog")]

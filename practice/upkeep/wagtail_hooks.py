@@ -8,16 +8,30 @@ from wagtail.admin.auth import require_admin_access
 
 from practice.roles.screens import ManagersMenuItem
 
-from .reports import ReviewDueReport
+from .reports import LinksReport, ReviewDueReport
 
 
 @hooks.register("register_admin_urls")
 def add_reports():
-    return [path("reports/review-due/", require_admin_access(ReviewDueReport.as_view()), name="review_due")]
+    return [
+        path("reports/review-due/", require_admin_access(ReviewDueReport.as_view()), name="review_due"),
+        path("reports/links/", require_admin_access(LinksReport.as_view()), name="broken_links"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
 def add_review_due():
     return ManagersMenuItem(
         _("Review due"), reverse("review_due"), name="review-due", icon_name="calendar-check", order=100
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_broken_links():
+    return ManagersMenuItem(
+        _("Links that lead nowhere"),
+        reverse("broken_links"),
+        name="broken-links",
+        icon_name="link-external",
+        order=110,
     )

@@ -93,7 +93,7 @@ class TestTabs:
     @pytest.mark.parametrize("language", ["en", "es"])
     def test_each_has_one_address_in_either_language(self, language):
         tabs = [tab["id"] for tab in HoursForm(language).page().select("[role=tabpanel]")]
-        assert tabs == ["tab-practice", "tab-hours", "tab-callbacks", "tab-clinicians", "tab-notices"]
+        assert tabs == ["tab-practice", "tab-hours", "tab-callbacks", "tab-upkeep", "tab-notices"]
 
     @pytest.mark.parametrize(
         ("rows", "changes", "opened"),

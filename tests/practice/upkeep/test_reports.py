@@ -5,13 +5,17 @@ import datetime as dt
 import pytest
 import time_machine
 
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Reference
+from practice.models import PracticeSettings
+from practice.upkeep.faults import Fault
+from practice.upkeep.models import CheckedLink
 from tests.clients import signed_in
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactory, make_alias
 from tests.practice.editing.reading import speaks
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/reports/review-due/"
+LINKS, SETTINGS = "/admin/reports/links/", "/admin/settings/practice/practicesettings/"
 TODAY = dt.date(2026, 11, 26)
 
 
@@ -97,3 +101,69 @@ class TestReviewDue:
         html = manager.get(ADDRESS).content.decode()
         assert "31 días de atraso" in html
         assert "overdue" not in html
+
+
+class TestLinks:
+    URL = "https://guide.example/a"
+
+    @pytest.fixture
+    def switched_on(self, practice):
+        PracticeSettings.objects.update(checks_links=True)
+
+    def refer(self, author, **fields):
+        page = article(author, **fields)
+        Reference.objects.create(article=page, title="A guide to sleep", url=self.URL)
+        return page
+
+    def fail(self, fault=Fault.GONE):
+        since = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
+        CheckedLink.objects.create(url=self.URL, checked_at=since, fault=fault, failing_since=since)
+
+    def test_dead_link_is_there_with_page_author_and_since_when(self, switched_on, manager, author):
+        for title in ("Calm", "Sleep"):
+            self.refer(author, title=title)
+        self.fail()
+        html = manager.get(LINKS).content.decode()
+        for words in (">Calm</a>", ">Sleep</a>", "Ana Ruiz", f'href="{self.URL}"', "since Nov. 20, 2026"):
+            assert words in html
+        assert html.count("The page is not there anymore.") == 2
+
+    @pytest.mark.parametrize("fault", list(Fault))
+    def test_each_fault_is_a_sentence_in_both_languages(self, switched_on, olive, manager, author, fault):
+        self.refer(author)
+        self.fail(fault)
+        assert str(fault.label) in manager.get(LINKS).content.decode()
+        speaks(olive, "es")
+        assert str(fault.label) not in manager.get(LINKS).content.decode()
+
+    def test_link_that_works_or_was_never_looked_up_is_not(self, switched_on, manager, author):
+        self.refer(author)
+        assert "Every link leads somewhere." in manager.get(LINKS).content.decode()
+        CheckedLink.objects.create(url=self.URL, checked_at=dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC))
+        assert "Every link leads somewhere." in manager.get(LINKS).content.decode()
+
+    def test_owner_is_told_that_it_is_off_and_where_to_switch_it_on(self, practice, manager, therapist, author):
+        self.refer(author)
+        self.fail()
+        html = manager.get(LINKS).content.decode()
+        assert "The website looks no links up" in html
+        assert "#tab-upkeep" in html
+        assert 'href="#tab-upkeep"' in manager.get(SETTINGS, follow=True).content.decode()
+        assert "#tab-upkeep" not in therapist.get(LINKS).content.decode()
+
+    def test_therapist_sees_her_own_and_the_desk_none(self, switched_on, therapist, author):
+        self.refer(author, title="Hers")
+        self.refer(ClinicianPageFactory(owner=UserFactory(therapist=True)), title="Of another")
+        self.fail()
+        html = therapist.get(LINKS).content.decode()
+        assert ">Hers</a>" in html
+        assert "Of another" not in html
+        assert signed_in(UserFactory(frontdesk=True)).get(LINKS).status_code == 403
+
+    def test_queries_do_not_grow_with_rows(self, switched_on, manager, author, django_assert_max_num_queries):
+        for _number in range(8):
+            self.refer(ClinicianPageFactory(owner=UserFactory()))
+        self.fail()
+        manager.get(LINKS)
+        with django_assert_max_num_queries(15):
+            manager.get(LINKS)
