@@ -5,7 +5,6 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from playwright.sync_api import expect
 
 from .conftest import DESK, PHONE
 from .signing_in import read_spanish, sign_in
