@@ -1,5 +1,6 @@
 """StreamField blocks of articles, profiles and pages: few, each with a meaning a reader would notice."""
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.text import slugify
@@ -102,6 +103,17 @@ class PictureBlock(blocks.StructBlock):
         super().__init__(*args, **kwargs)
         # The words of the form that uploads the image, for what Wagtail labels “Alt text”.
         self.child_blocks["image"].child_blocks["alt_text"].label = _("What does it show?")
+
+    def clean(self, value):
+        """Refuse a picture without words in the words of its own field, where Wagtail asks for “alt text”."""
+        try:
+            return super().clean(value)
+        except blocks.StructBlockValidationError as refused:
+            image = refused.block_errors.get("image")
+            if "alt_text" in getattr(image, "block_errors", {}):
+                sentence = _("Say in one sentence what it shows, or mark it as decorative.")
+                image.block_errors["alt_text"] = ValidationError(sentence)
+            raise
 
     class Meta:
         icon = "image"

@@ -193,6 +193,8 @@ class TestPublishing:
         body = [("image", {"image": image, "caption": ""})]
         response = manager.post(add_url(), article_form(authors=[author], body=body, **PUBLISH))
         assert (response.status_code == 200) is refused
+        html = response.content.decode()
+        assert ("Say in one sentence what it shows" in html) is refused and "add some alt text" not in html
         assert ArticlePage.objects.filter(slug="calm").exists() is not refused
 
     def test_review_wants_both_date_and_reviewer(self, manager, author):

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from django.urls import reverse
 from django.utils import translation
@@ -104,3 +105,14 @@ def test_names_of_files_are_no_words(name):
 @pytest.mark.parametrize("words", ["Two armchairs by a window", "Una puerta abierta. Afuera llueve."])
 def test_sentences_are_words(words):
     assert not re.search(preview_checks.FILE_NAMES, words, re.IGNORECASE)
+
+
+def test_words_that_are_counted_are_those_of_the_text_alone(client, manager):
+    open_practice()
+    article = ArticlePageFactory(title="Awake at four", body=[("text", "<p>Three plain words.</p>")])
+    panel = preview_of(client, article, in_preview_panel=True).content.decode()
+    mains = BeautifulSoup(panel, "html.parser").select("main, [role=main]")
+    assert [main.get_text(" ", strip=True) for main in mains] == ["Three plain words."]
+    page = BeautifulSoup(client.get(article.url).content, "html.parser")
+    assert "Awake at four" in page.select_one("main").get_text()
+    assert len(page.select("main")) == 1
