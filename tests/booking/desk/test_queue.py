@@ -75,7 +75,7 @@ class QueueTests(DeskTestCase):
                 lambda: self.client.get(desk_url("open", callback.pk)),
                 lambda: self.client.post(desk_url("search"), {"q": "caller"}),
                 lambda: self.client.get(desk_url("intake", callback.pk)),
-                lambda: self.client.get(desk_url("index"), {"done": callback.pk, "call": call.pk}),
+                lambda call=call.pk: self.client.get(desk_url("index"), {"done": callback.pk, "call": call}),
             ]:
                 ask()
                 with CaptureQueriesContext(connection) as queries:
