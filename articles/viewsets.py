@@ -49,6 +49,9 @@ class ArticleListingView(IndexView):
             HeaderButton(first.label, url=first.url, icon_name="plus", priority=10),
             *(HeaderButton(way.label, url=way.url, classname="desk-only", priority=15) for way in others),
             HeaderButton(
+                _("By language"), url=reverse("page_languages"), icon_name="globe", classname="desk-only", priority=30
+            ),
+            HeaderButton(
                 _("Open a Word document"),
                 url=reverse("open_word_document"),
                 icon_name="doc-full",

@@ -9,5 +9,6 @@ class EditingConfig(AppConfig):
     verbose_name = _("editing")
 
     def ready(self):
-        from . import day_input, language_versions, pictures, signal_handlers  # noqa: F401 - importing connects them.
-        from .translations import level, review  # noqa: F401
+        # Importing connects them; what is refused for good is refused before questions are asked.
+        from .translations import level, review  # noqa: F401, I001
+        from . import day_input, language_versions, pictures, signal_handlers  # noqa: F401

@@ -1,16 +1,20 @@
 """Hooks of translations: their addresses in the admin, in place of those of simple_translation (see wagtail_hooks)."""
 
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.log_actions import LogFormatter
 
+from practice.roles.screens import ManagersMenuItem
+
 from .models import TranslationState
 from .translations.acts import NOTHING_TO_TRANSLATE, ORIGIN, REVIEWED, act_on_translation
 from .translations.beginning import begin_translation, lead_to_editor, write_in
+from .translations.moving import MOVED, MoveToLanguageView
+from .translations.table import LanguagesReport
 
 
 @hooks.register("register_admin_urls")
@@ -20,7 +24,24 @@ def register_addresses():
         path("translation/submit/page/<int:page_id>/", require_admin_access(lead_to_editor), name="translate_page"),
         path("pages/<int:page_id>/write-in/<slug:language>/", require_admin_access(write_in), name="write_in"),
         path("pages/<int:page_id>/translation/", require_admin_access(act_on_translation), name="act_on_translation"),
+        path(
+            "pages/<int:page_id>/move-to/<slug:language>/",
+            require_admin_access(MoveToLanguageView.as_view()),
+            name="move_to_language",
+        ),
+        path("reports/languages/", require_admin_access(LanguagesReport.as_view()), name="page_languages"),
+        path(
+            "reports/languages/results/",
+            require_admin_access(LanguagesReport.as_view(results_only=True)),
+            name="page_languages_results",
+        ),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_pages_by_language():
+    address = reverse("page_languages")
+    return ManagersMenuItem(_("Pages by language"), address, name="languages", icon_name="globe", order=90)
 
 
 @hooks.register("before_convert_alias_page")
@@ -36,6 +57,7 @@ def register_log_actions(actions):
     actions.register_action(
         NOTHING_TO_TRANSLATE, _("Nothing to translate"), _("Noted that changes of the original ask for no translation")
     )
+    actions.register_action(MOVED, _("Moved to the other language"), _("Moved to the other language"))
     actions.register_action(REVIEWED, _("Translation compared"), _("Compared the translation with its original"))
 
     @actions.register_action(ORIGIN)

@@ -72,6 +72,7 @@ class HomePage(PublicPageMixin, Page):
 class StandardPage(PublicPageMixin, Page):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
+    may_change_language = True
 
     standfirst = models.TextField(
         _("introduction"), blank=True, max_length=300, help_text=_("One or two sentences under the title.")

@@ -66,6 +66,8 @@ class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     is_public = False
     # What is asked before it is published, by the names of practice.editing.models.PublishingAnswers.
     publishing_questions: tuple[str, ...] = ()
+    # Whether one that was begun in the wrong language moves to the other with one act.
+    may_change_language = False
     # Whether a trusted author publishes it.
     may_be_published_by_owner = False
 

@@ -95,6 +95,8 @@ WRITER = {
     "my_profile",
     "answer_accepting",
     "broken_links",
+    "page_languages",
+    "page_languages_results",
     "review_due",
 }
 # Open for a page that the therapist may edit.
@@ -102,6 +104,7 @@ OWN_PAGE = {
     "act_on_translation",
     "before_publishing",
     "content_checks",
+    "move_to_language",
     "take_back",
     "translate_page",
     "write_in",

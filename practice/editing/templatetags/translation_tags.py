@@ -14,6 +14,7 @@ from ..language_versions import original_of
 from ..models import TranslationState
 from ..translations import passages
 from ..translations.level import is_translation, state_of, text_of_original
+from ..translations.moving import may_move
 
 register = template.Library()
 
@@ -42,7 +43,12 @@ def languages(context, page):
     """Offer, above the text of an original, to write it in another language, or lead there."""
     if not (isinstance(page, PublicPageMixin) and page.pk) or is_translation(page):
         return {}
-    return {"page": page, "versions": other_versions(page), "csrf_token": context.get("csrf_token")}
+    return {
+        "page": page,
+        "versions": other_versions(page),
+        "may_move": may_move(page, context["request"].user),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("practice/admin/beside.html", takes_context=True)
