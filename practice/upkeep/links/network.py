@@ -19,10 +19,6 @@ from time import monotonic
 from ..faults import Fault, LinkFaultError
 
 
-# An address of version 4 as seen from a network that has only version 6 (RFC 6052).
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-
 class Deadline:
     """A moment by which all must be done."""
 
@@ -48,7 +44,7 @@ def is_public(address: str) -> bool:
         return False
     if ip.version == 6:
         ip = ip.ipv4_mapped or ip
-    if ip.version == 6 and (ip.sixtofour or ip.teredo or ip in NAT64):
+    if ip.version == 6 and (ip.sixtofour or ip.teredo):
         return False  # Tunnels lead to an address of version 4 that no one has looked at.
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
