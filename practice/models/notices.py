@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from modelcluster.fields import ParentalKey
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page, PageViewRestriction
 
 
 class Notice(Orderable):
@@ -83,5 +84,34 @@ class Notice(Orderable):
             return ""
         if self.state == self.State.MISSING:
             return _("The page is not online: %(title)s") % {"title": self.page.title}
-        written = [page for page in self.page.language_versions.values() if not page.alias_of_id]
-        return ", ".join(page.get_url() for page in written)
+        return ", ".join(page.get_url() for page in self.versions if not page.alias_of_id)
+
+    @property
+    def versions(self) -> list[Page]:
+        """Return the public pages on which it stands, one for each language; one may be shown in another language."""
+        if self.state != self.State.PRESENT:
+            return []
+        found = self.page.language_versions
+        return [found[code] for code, _name in settings.LANGUAGES if code in found]
+
+
+class NoticesMixin:
+    """What follows from the rows `notices` of the settings."""
+
+    def all_notices(self) -> list[Notice]:
+        """Return every kind of notice, an empty row standing for one that nobody has entered.
+
+        What is asked of their pages is read at once for all of them.
+        """
+        entered = {notice.kind: notice for notice in self.notices.select_related("page")}
+        pages = [notice.page for notice in entered.values() if notice.page]
+        keys = {page.translation_key for page in pages}
+        live = Page.objects.filter(translation_key__in=keys, live=True).select_related("locale")
+        versions = {(page.translation_key, page.locale.language_code): page for page in live}
+        restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+        for page in pages:
+            page.is_public = not page.path.startswith(restricted)
+            page.language_versions = {
+                code: version for (key, code), version in versions.items() if key == page.translation_key
+            }
+        return [entered.get(kind) or Notice(kind=kind) for kind in Notice.Kind]

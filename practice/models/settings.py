@@ -30,7 +30,7 @@ from .holidays_field import OpenHolidaysField
 from .hours_panel import HOURS_HINT, OpeningHoursPanel
 from .keys_copy import KeysCopy
 from .license_holder import LicenseHolderForm, LicenseHolderMixin
-from .notices import Notice
+from .notices import NoticesMixin
 from .rows_panel import RowsPanel
 from .tabs import Tab, Tabs
 from .upkeep import Upkeep
@@ -41,7 +41,9 @@ NO_NAME = gettext_noop("Our practice")
 
 
 @register_setting(icon="home", order=100)
-class PracticeSettings(LicenseHolderMixin, KeysCopy, Upkeep, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel):
+class PracticeSettings(
+    LicenseHolderMixin, NoticesMixin, KeysCopy, Upkeep, WaysToPay, Bilingual, BaseSiteSetting, ClusterableModel
+):
     """The facts of the practice, each typed once: every page, mail and error page reads them here."""
 
     name = models.CharField(_("name"), max_length=100, default=NO_NAME)
@@ -287,11 +289,6 @@ class PracticeSettings(LicenseHolderMixin, KeysCopy, Upkeep, WaysToPay, Bilingua
             "license": (self.license_holder_fault, not self.license_holder_fault),
         }
         return {name: task for name, (task, is_done) in tasks.items() if not is_done}
-
-    def all_notices(self) -> list[Notice]:
-        """Return every kind of notice, an empty row standing for one that nobody has entered."""
-        entered = {notice.kind: notice for notice in self.notices.select_related("page")}
-        return [entered.get(kind) or Notice(kind=kind) for kind in Notice.Kind]
 
     @cached_property
     def timetable(self) -> Timetable:

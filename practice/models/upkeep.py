@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.panels import FieldPanel
+
 
 class Upkeep(models.Model):
     """How long an answer is believed, and whether the website may look links up."""
@@ -24,4 +26,7 @@ class Upkeep(models.Model):
     class Meta:
         abstract = True
 
-    UPKEEP_PANELS = ["accepting_days", "checks_links"]
+    UPKEEP_PANELS = [
+        "accepting_days",
+        FieldPanel("checks_links", heading=_("Check the links under “For more info”")),
+    ]

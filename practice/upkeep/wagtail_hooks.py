@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practice.roles.screens import ManagersMenuItem
 
+from .notices_report import NoticesReport
 from .reports import LinksReport, ReviewDueReport
 
 
@@ -15,6 +16,7 @@ from .reports import LinksReport, ReviewDueReport
 def add_reports():
     return [
         path("reports/review-due/", require_admin_access(ReviewDueReport.as_view()), name="review_due"),
+        path("reports/notices/", require_admin_access(NoticesReport.as_view()), name="notices_report"),
         path("reports/links/", require_admin_access(LinksReport.as_view()), name="broken_links"),
     ]
 
@@ -34,4 +36,15 @@ def add_broken_links():
         name="broken-links",
         icon_name="link-external",
         order=110,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_notices():
+    return ManagersMenuItem(
+        _("Required notices"),
+        reverse("notices_report"),
+        name="required-notices",
+        icon_name="clipboard-list",
+        order=120,
     )
