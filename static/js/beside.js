@@ -1,37 +1,45 @@
-// The original beside the editor goes along: its passage comes level with the block at the top of the editor's text.
-const original = document.querySelector("[data-beside]");
-const text = original?.querySelector(".beside__text");
+// The original beside the editor goes along: what it says in place of the block at the top of the editor is at its top.
+const text = document.querySelector("[data-beside] .beside__text");
 const HEADER = 80;
 
-function topBlock() {
-  const blocks = document.querySelectorAll("[data-streamfield-child] [data-contentpath], [data-streamfield-child][data-contentpath]");
-  return [...blocks].find((block) => block.getBoundingClientRect().bottom > HEADER && passageOf(block));
+/** The blocks of the text that is written, without those inside a block. */
+function blocks() {
+  const all = document.querySelectorAll("[data-streamfield-child][data-contentpath]");
+  return [...all].filter((block) => !block.parentElement.closest("[data-streamfield-child]"));
 }
 
-function passageOf(block) {
-  return text.querySelector(`[data-beside-block="${CSS.escape(block.dataset.contentpath)}"]`);
+/** The passages of the original that were written in the same block, or in the one of the same number. */
+function passagesFor(block, number) {
+  const passages = [...text.querySelectorAll("[data-beside-block]")];
+  const ids = [...new Set(passages.map((passage) => passage.dataset.besideBlock))];
+  const own = block.dataset.contentpath;
+  const id = ids.includes(own) ? own : ids[Math.min(number, ids.length - 1)];
+  return passages.filter((passage) => passage.dataset.besideBlock === id);
 }
 
 function follow() {
-  const block = topBlock();
-  if (!block || text.contains(document.activeElement)) return;
-  const passage = passageOf(block);
-  // As far into the passage as the editor is into its block.
-  const box = block.getBoundingClientRect();
+  const all = blocks();
+  const number = all.findIndex((block) => block.getBoundingClientRect().bottom > HEADER);
+  if (number < 0) return;
+  const passages = passagesFor(all[number], number);
+  if (!passages.length) return;
+  // As far into the passages as the editor is into its block.
+  const box = all[number].getBoundingClientRect();
   const share = Math.min(Math.max((HEADER - box.top) / box.height, 0), 1);
-  text.scrollTop = passage.offsetTop - text.offsetTop + share * passage.offsetHeight;
+  const [first, last] = [passages[0], passages[passages.length - 1]];
+  const height = last.offsetTop + last.offsetHeight - first.offsetTop;
+  text.scrollTop = number || share ? first.offsetTop + share * height : 0;
 }
 
 if (text) {
-  let waiting = false;
-  const main = document.querySelector("#main") ?? document;
+  let waits = false;
   document.addEventListener(
     "scroll",
     (event) => {
-      if (waiting || event.target === text) return;
-      waiting = true;
+      if (waits || event.target === text) return;
+      waits = true;
       requestAnimationFrame(() => {
-        waiting = false;
+        waits = false;
         follow();
       });
     },
