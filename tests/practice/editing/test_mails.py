@@ -10,10 +10,12 @@ from wagtail.users.models import UserProfile
 from practice.editing.mails import tell_of_comments
 from tests.articles.editor import article_form, edit_url
 from tests.clients import signed_in
+from tests.factories import UserFactory
 
 from .reading import queued, send_due, speaks
 
 pytestmark = pytest.mark.django_db
+NOTHING = {"new_comments": [], "replied_comments": [], "resolved_comments": [], "deleted_comments": []}
 
 
 class TestComments:
@@ -45,8 +47,27 @@ class TestComments:
         assert edit_url(article) in sent.body
         assert "Is this so?" not in sent.body
 
-    def test_who_wants_no_mail_gets_none(self, article, author):
+    @pytest.mark.parametrize(
+        ("facts", "language", "words"),
+        [
+            ({"new_comments": [1]}, "en", "1 new comment."),
+            ({"replied_comments": [{"replies": [1, 2]}, {"replies": [3]}]}, "en", "3 answers."),
+            ({"resolved_comments": [1, 2]}, "en", "2 settled."),
+            ({"deleted_comments": [1]}, "en", "1 deleted."),
+            ({"new_comments": [1, 2], "resolved_comments": [3]}, "es", "2 comentarios nuevos, 1 resuelto."),
+        ],
+    )
+    def test_mail_counts_what_was_said(self, article, author, olive, facts, language, words):
+        speaks(author.owner, language)
+        tell_of_comments([author.owner], "updated_comments", NOTHING | facts | {"page": article, "editor": olive})
+        send_due()
+        assert words in mail.outbox[0].body
+
+    def test_who_left_or_wants_no_mail_gets_none(self, article, author, olive):
         UserProfile.objects.update_or_create(user=author.owner, defaults={"updated_comments_notifications": False})
-        nothing = {"new_comments": [], "replied_comments": [], "resolved_comments": [1], "deleted_comments": []}
-        tell_of_comments([author.owner], "updated_comments", nothing | {"page": article, "editor": author.owner})
+        gone = UserFactory(therapist=True, is_active=False)
+        facts = NOTHING | {"resolved_comments": [1], "page": article, "editor": olive}
+        tell_of_comments([author.owner, gone], "updated_comments", facts)
         assert queued() == []
+        tell_of_comments([olive], "updated_comments", facts)
+        assert queued() == [("editing.comments", olive.pk)]

@@ -40,10 +40,11 @@ def test_a_new_practice_is_told_what_to_do_first(language, nobody, sentence):
 def test_those_whose_license_may_be_shown_are_offered_by_name():
     ana = ClinicianPageFactory(title="Ana Ruiz", credential="LMFT", license_number="11111")
     translation(ana)
+    ClinicianPageFactory(title="Abe Ode", credential="LCSW", license_number="22222")
     for trait in ("associate", "staff", "draft"):
         ClinicianPageFactory(**{trait: True})
     said, names = choice()
-    assert names == ["No one yet", "Ana Ruiz, LMFT 11111"]
+    assert names == ["No one yet", "Abe Ode, LCSW 22222", "Ana Ruiz, LMFT 11111"]
     assert "First put" not in said
 
 
