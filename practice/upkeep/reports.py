@@ -108,7 +108,7 @@ def failing_since(reference) -> str:
 class LinksReport(UpkeepReport):
     """References that lead nowhere; every page that holds one is a row."""
 
-    page_title = _("Links that lead nowhere")
+    page_title = _("Broken links")
     header_icon = "link-external"
     index_url_name = "broken_links"
     columns = [

@@ -31,7 +31,7 @@ def add_review_due():
 @hooks.register("register_reports_menu_item")
 def add_broken_links():
     return ManagersMenuItem(
-        _("Links that lead nowhere"),
+        _("Broken links"),
         reverse("broken_links"),
         name="broken-links",
         icon_name="link-external",
