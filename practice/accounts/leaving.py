@@ -56,6 +56,14 @@ class Consequences:
         return drafts.defer_streamfields().order_by("draft_title")
 
     @property
+    def reviews(self) -> int:
+        """Count the articles whose next review someone else has to give; the last one keeps its name."""
+        if not self.profile:
+            return 0
+        reviewed = ArticlePage.objects.live().filter(reviewed_by__translation_key=self.profile.translation_key)
+        return reviewed.filter(alias_of=None).count()
+
+    @property
     def supervisees(self) -> QuerySet[ClinicianPage]:
         """Return who is shown as working under this person."""
         if not self.profile:

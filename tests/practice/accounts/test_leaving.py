@@ -282,6 +282,18 @@ def test_page_says_what_will_happen(staff, language, words):
     assert [each for each in [*words, "Lupe Sol", "Ana Ruiz", "On rest"] if each not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "2 articles were reviewed by this person"), ("es", "Esta persona revisó 2 artículos")],
+)
+def test_page_says_whose_the_next_reviews_are(staff, language, words):
+    UserProfile.objects.create(user=staff.manager, preferred_language=language)
+    assert Consequences(staff.rosa).reviews == 0
+    for reviewer in (staff.profile, staff.pages().get(locale__language_code="es")):
+        make_alias(ArticlePageFactory(reviewed_on=timezone.localdate(), reviewed_by=reviewer))
+    assert words in text(staff.client.get(staff.leave))
+
+
 def test_wagtails_form_of_an_account_closes_none(staff):
     form = {"username": "rosa", "email": "rosa@example.com", "first_name": "Rosa", "last_name": "Vega"}
     page = staff.client.get(f"/admin/users/edit/{staff.rosa.pk}/")
