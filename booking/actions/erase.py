@@ -31,9 +31,9 @@ def erase(request: CallbackRequest, by=None, actor: str = "", reason: str = "") 
             setattr(request, field, "")
         request.best_times, request.age_band, request.key = [], "", f"erased-{request.pk}"
         request.wanted_format = request.wanted_plan = ""
-        request.erased_at = timezone.now()
         if request.is_open or request.is_waiting:
             set_status(request, Status.WITHDRAWN)
+        request.erased_at = timezone.now()  # Now no status follows any more.
         request.save()
         request.attempts.update(note="", reason="")
         said = {"actor": actor, "reason": str(reason)}

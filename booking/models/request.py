@@ -282,7 +282,7 @@ class CallbackRequest(models.Model):
         self.save(update_fields=["first_called_at", "first_call_minutes", "was_reached"])
 
     def may_become(self, status: Status) -> bool:
-        return status in TRANSITIONS[Status(self.status)]
+        return not self.is_erased and status in TRANSITIONS[Status(self.status)]
 
     def allows(self, outcome: Outcome) -> bool:
         """Tell whether the caller gave the permission that an outcome needs."""
