@@ -11,5 +11,7 @@ class PracticeConfig(AppConfig):
         from practice.caching import signal_handlers as _version  # noqa: F401
         from practice.http import signal_handlers as _error_pages  # noqa: F401
         from practice.roles import colleague_drafts
+        from practice.wagtail_internals import refuse_in_own_language
 
         colleague_drafts.connect()
+        refuse_in_own_language()

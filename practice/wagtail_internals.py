@@ -188,3 +188,15 @@ def make_resuming_atomic() -> None:
     """Let WorkflowState.resume do all or nothing, as start and finish do, when a task refuses to start."""
     if not hasattr(WorkflowState.resume, "__wrapped__"):
         WorkflowState.resume = transaction.atomic(WorkflowState.resume)
+
+
+def refuse_in_own_language() -> None:
+    """Let wagtail.admin.auth say that an address is closed in the language of whoever asked (permission_denied).
+
+    Wagtail says it after the language of the view was put away again: in that of the address, which is English.
+    """
+    from wagtail.admin import auth
+    from wagtail.admin.localization import get_localized_response
+
+    refuse = auth.permission_denied
+    auth.permission_denied = wraps(refuse)(lambda request: get_localized_response(refuse, request))

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import html
 
 import wagtail
@@ -20,10 +21,11 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page, Site, WorkflowState
 from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
+from wagtail.users.models import UserProfile
 
 from practice import wagtail_internals
 from practice.models import PracticeSettings
-from tests.factories import ImageFactory, StandardPageFactory, open_practice
+from tests.factories import ImageFactory, StandardPageFactory, UserFactory, open_practice
 
 # One transparent dot.
 PNG = base64.b64decode(
@@ -116,3 +118,13 @@ def test_tasks_go_to_the_replacement_and_then_to_the_backend_again():
 
 def test_json_cannot_end_the_script_around_it():
     assert wagtail_internals.script_safe_json({"é": "</script>"}) == '{"é": "\\u003C/script\\u003E"}'
+
+
+@pytest.mark.django_db
+def test_closed_address_says_so_in_the_language_of_whoever_asked(client):
+    open_practice()
+    manager = UserFactory(manager=True)
+    UserProfile.objects.create(user=manager, preferred_language="es")
+    client.force_login(manager)
+    page = client.get(reverse("wagtailadmin_workflows:index"), follow=True)
+    assert "Esta parte está cerrada para su cuenta." in page.content.decode()
