@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
 from practice.roles.screens import ManagersMenuItem
 
+from .deleting import delete_stand_ins
 from .models import TranslationState
 from .translations.acts import NOTHING_TO_TRANSLATE, ORIGIN, REVIEWED, act_on_translation
 from .translations.beginning import begin_translation, lead_to_editor, write_in
@@ -50,6 +52,13 @@ def begin_instead_of_converting(request, page):
     if request.method == "POST":
         begin_translation(page, request.user)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action", order=1000)
+def delete_with_stand_ins(request, action_type, objects, action):
+    """Leave no stand-in online without its original; whatever refuses to delete has refused before."""
+    if action_type == "delete":
+        delete_stand_ins([page for page in objects if isinstance(page, Page)])
 
 
 @hooks.register("register_log_actions")

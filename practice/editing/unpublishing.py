@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from practice.wording import in_sentence
 
+from .deleting import DeleteLanguageView
 from .language_versions import original_of
 
 
@@ -37,3 +38,4 @@ class PracticePages(PageViewSet):
     """The admin's views of a page, of every kind, where Wagtail has its own."""
 
     unpublish_view_class = UnpublishLanguageView
+    delete_view_class = DeleteLanguageView

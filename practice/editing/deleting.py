@@ -1,0 +1,69 @@
+"""Deleting a page in one language: its stand-ins go with it, what someone wrote in another language stays (F12).
+
+Wagtail would delete every language with any of them, whoever they belong to, and ask only for the right to the one.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from wagtail.admin.views.pages.delete import DeleteView
+from wagtail.models import Page
+
+from clinicians.models import ClinicianPage
+
+from .language_versions import original_of
+
+
+def go_along(page: Page) -> list[Page]:
+    """Return the pages that are deleted with `page`: its stand-ins, of a profile every language.
+
+    What has pages below it goes in every language, as Wagtail has it.
+    """
+    versions = page.get_translations()
+    if page.get_children().exists():
+        return list(versions)
+    if original_of(page).pk != page.pk:
+        return []
+    if issubclass(page.specific_class, ClinicianPage):
+        return list(versions)
+    return list(versions.filter(alias_of=page.pk, latest_revision=None))
+
+
+def keep_begun(page: Page, going: list[Page]) -> None:
+    """Let the drafts that were begun over a stand-in of `page` be pages of their own; the stand-in goes offline."""
+    begun = page.get_translations().filter(alias_of=page.pk).exclude(pk__in=[each.pk for each in going])
+    for version in begun.specific():
+        if version.live:
+            version.unpublish()
+        Page.objects.filter(pk=version.pk).update(alias_of=None, has_unpublished_changes=True)
+
+
+class DeleteLanguageView(DeleteView):
+    """Deletes what `go_along` says; the original of what was deleted is shown in its place again."""
+
+    def get(self, request, *args, **kwargs):
+        self.pages_to_delete = [self.page, *go_along(self.page)]
+        return super().get(request, *args, **kwargs)
+
+    @transaction.atomic
+    def post(self, request, *args, **kwargs):
+        going = go_along(self.page)
+        self.pages_to_delete = [self.page, *going]
+        original = original_of(self.page)
+        keep_begun(self.page, going)
+        response = super().post(request, *args, **kwargs)
+        if original.pk != self.page.pk and (left := Page.objects.filter(pk=original.pk, live=True).first()):
+            left.specific.ensure_aliases()
+        return response
+
+
+def delete_stand_ins(pages: list[Page]) -> None:
+    """Delete with many pages at once what goes along with each of them."""
+    chosen = {page.pk for page in pages}
+    for page in pages:
+        going = go_along(page)
+        keep_begun(page, [*going, *pages])
+        for version in going:
+            if version.pk not in chosen:
+                version.delete()
