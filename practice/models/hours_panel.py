@@ -31,15 +31,19 @@ class OpeningHoursFormSet(BaseChildFormSet):
         form.fields["weekday"] = WeekdayFormField(label=form.fields["weekday"].label)
 
     def save(self, commit=True):
+        """Store one row for each weekday, and the same hours of a day once, however often they were entered."""
         saved = super().save(commit=False)
         hours = getattr(self.instance, self.rel_name)
-        known = {(row.weekday, row.opens, row.closes) for row in hours.all()}
         for form in self.forms:
             first, _dash, last = str(form.data.get(form.add_prefix("weekday"), "")).partition("-")
             if not last or form in self.deleted_forms:
                 continue
             opens, closes = form.instance.opens, form.instance.closes
-            days = [day for day in range(int(first) + 1, int(last) + 1) if (day, opens, closes) not in known]
+            # The row itself is for the first of the days.
+            others = {(row.weekday, row.opens, row.closes) for row in hours.all() if row is not form.instance}
+            if (int(first), opens, closes) in others:
+                hours.remove(form.instance)
+            days = [day for day in range(int(first) + 1, int(last) + 1) if (day, opens, closes) not in others]
             hours.add(*[OpeningHours(weekday=day, opens=opens, closes=closes) for day in days])
         if commit:
             hours.commit()

@@ -67,6 +67,15 @@ def test_a_break_is_a_second_row_and_a_day_that_is_there_is_not_doubled(form):
     assert len(hours()) == 10
 
 
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [(("0", "0-4"), 5), (("0-4", "0"), 5), (("0-4", "0-6"), 7), (("0-6", "0-4"), 7), (("0-4",) * 2, 5)],
+)
+def test_a_day_that_two_rows_are_for_is_stored_once(form, rows, number):
+    form.post(*map(row, rows))
+    assert hours() == [(day, NINE, FIVE) for day in range(number)]
+
+
 def test_a_row_taken_out_fills_no_day(form):
     form.post(row("0-4") | {"DELETE": "on"}, row("5"))
     assert hours() == [(5, NINE, FIVE)]
