@@ -67,6 +67,9 @@ def move_to_language(page: Page, locale: Locale, user=None) -> None:
     if stand_in:
         stand_in.delete()
     target = Page.objects.get(pk=parent.get_translation(locale).pk)
+    if target.get_children().filter(slug=page.slug).exists():
+        page.slug = free_slug(page.slug, parent, target)
+        page.save()
     # Who may was asked before; Wagtail lets no one move a page to another language.
     MovePageAction(page, target, pos="last-child", user=user).execute(skip_permission_checks=True)
     page = type(page).objects.get(pk=page.pk)
@@ -74,7 +77,7 @@ def move_to_language(page: Page, locale: Locale, user=None) -> None:
     page.save()
     page.create_alias(
         parent=Page.objects.get(pk=parent.pk),
-        update_slug=free_slug(parent, f"{page.slug}-{locale.language_code}"),
+        update_slug=free_slug(f"{page.slug}-{locale.language_code}", parent),
         update_locale=former,
         reset_translation_key=False,
     )
@@ -82,8 +85,10 @@ def move_to_language(page: Page, locale: Locale, user=None) -> None:
     log(page, MOVED, user=user, data={"from": former.language_code, "to": locale.language_code})
 
 
-def free_slug(parent: Page, slug: str) -> str:
-    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+def free_slug(slug: str, *parents: Page) -> str:
+    """Return `slug`, with a number where another page below one of the parents has it."""
+    below = [parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True) for parent in parents]
+    taken = set(chain(*below))
     candidates = chain([slug], (f"{slug}-{number}" for number in count(2)))
     return next(each for each in candidates if each not in taken)
 

@@ -59,6 +59,20 @@ class TestMove:
         move(manager, page, "en")
         assert fresh(page).url == "/articles/calm/"
 
+    @pytest.mark.parametrize("is_live", [False, True])
+    def test_where_another_text_has_the_address_it_gets_a_free_one(
+        self, manager, client, author, is_live, django_capture_on_commit_callbacks
+    ):
+        page = ArticlePageFactory(title="Ansiedad", slug="ansiedad", live=is_live, owner=author.owner, authors=[author])
+        page.get_translations().delete()
+        other = ArticlePageFactory(title="Ansiedad", slug="ansiedad", language="es", authors=[author])
+        with django_capture_on_commit_callbacks(execute=True):
+            assert "is among the texts in Spanish now" in move(manager, page)
+        assert fresh(page).url == "/es/articulos/ansiedad-2/"
+        assert fresh(other).url == "/es/articulos/ansiedad/"
+        if is_live:
+            assert client.get("/articles/ansiedad/").url == "/es/articulos/ansiedad-2/"
+
 
 class TestRefusals:
     def test_translation_that_exists_is_not_run_over(self, manager, original, spanish):
