@@ -75,6 +75,11 @@ class Mail(models.Model):
     def recipient(self) -> str:
         return self.address or self.account.email
 
+    @property
+    def has_lost_its_reader(self) -> bool:
+        """Tell whether it was for an account that was closed meanwhile; an address alone has no such account."""
+        return not self.address and not self.account.is_active
+
     def claim(self, at: dt.datetime) -> bool:
         """Take the mail for one runner, for a while; of several at once, one gets it."""
         taken = Mail.objects.due(at).filter(pk=self.pk, attempts=self.attempts)

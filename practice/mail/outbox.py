@@ -78,7 +78,7 @@ def _deliver(mail: Mail, at: dt.datetime) -> Fault | None:
     """Build and send one mail; return what was in the way."""
     try:
         with translation.override(language_of(mail.account)):
-            message = builders[mail.kind](mail)
+            message = None if mail.has_lost_its_reader else builders[mail.kind](mail)
         if message and (to := message.to or mail.recipient):
             send(message.subject, message.body, [to])
     except (OSError, SMTPException) as error:

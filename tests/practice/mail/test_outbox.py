@@ -44,6 +44,12 @@ class OutboxTests(TestCase):
     def failing(self, error):
         return patch("practice.mail.outbox.send", side_effect=error)
 
+    def test_no_mail_goes_to_an_account_that_was_closed_meanwhile(self):
+        outbox.queue_mail("greeting", account=self.rosa, number=1)
+        type(self.rosa).objects.filter(pk=self.rosa.pk).update(is_active=False)
+        outbox.send_due()
+        self.assertEqual((mail.outbox, Mail.objects.count()), ([], 0))
+
     def test_a_mail_goes_to_the_address_the_account_has_by_then(self):
         outbox.queue_mail("greeting", account=self.rosa, number=1)
         type(self.rosa).objects.filter(pk=self.rosa.pk).update(email="vega@example.com")
