@@ -54,8 +54,11 @@ def languages(context, page):
 @register.inclusion_tag("practice/admin/beside.html", takes_context=True)
 def beside(context, page):
     """Show the original of a translation, and what has changed in it."""
-    if not (isinstance(page, PublicPageMixin) and is_translation(page)):
+    if not (isinstance(page, PublicPageMixin) and page.pk):
         return {}
+    if not is_translation(page):
+        state = TranslationState.objects.filter(page=page.pk).first()
+        return {"page": page, "unread": state and state.wants_review, "csrf_token": context.get("csrf_token")}
     original = original_of(page)
     text, state = text_of_original(original, context["request"].user), state_of(page)
     shown = []

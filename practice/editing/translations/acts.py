@@ -35,7 +35,8 @@ def act_on_translation(request, page_id):
     act = acts.get(request.POST.get("act"))
     if act is None:
         raise Http404
-    if not is_translation(page):
+    # A machine's text outlives its original, and wants a reader still.
+    if not (is_translation(page) or (act is record_review and state_of(page).wants_review)):
         raise RefusalError(_("The original was deleted in the meantime. Your text is kept, and is on its own now."))
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)

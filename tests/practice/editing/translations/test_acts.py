@@ -73,6 +73,14 @@ class TestMachine:
         press(manager, edit_url(by_machine), article_form(title="Calma", page=by_machine, **PUBLISH))
         assert fresh(by_machine).alias_of_id is None
 
+    def test_it_is_read_and_published_where_the_original_was_deleted(self, manager, original, by_machine):
+        fresh(original).delete()
+        assert "once someone has read it" in manager.get(edit_url(by_machine)).content.decode()
+        act(manager, by_machine, "reviewed")
+        assert "once someone has read it" not in manager.get(edit_url(by_machine)).content.decode()
+        save(manager, by_machine, "Calma", **PUBLISH)
+        assert fresh(by_machine).live and fresh(by_machine).title == "Calma"
+
     def test_new_machine_text_is_compared_again(self, manager, by_machine):
         act(manager, by_machine, "reviewed")
         act(manager, by_machine, "origin", origin="person")
