@@ -68,7 +68,8 @@ def fill(count: int) -> None:
             for row in rows
         )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        # What autovacuum does: without its map of pages PostgreSQL reads the rows behind every index.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def made(start: int, count: int) -> Iterator:

@@ -30,12 +30,11 @@ def author():
 
 
 ENGLISH = (
-    "Title, Your text, Introduction, Authors, Client story, For more info, Topics, Date and drawing, Review, "
-    "Search and sharing"
+    "Title, Your text, Introduction, Authors, Client story, For more info, Topics, Date and drawing, Search and sharing"
 )
 SPANISH = (
     "Título, Su texto, Introducción, Autoría, Historia de un paciente, Para saber más, Temas, Fecha y dibujo, "
-    "Revisión, Búsqueda y enlaces compartidos"
+    "Búsqueda y enlaces compartidos"
 )
 
 
