@@ -50,7 +50,7 @@ def test_article_has_its_text_first_and_all_on_one_column(author, language, word
     html = signed_in(author.owner).get(add_url()).content.decode()
     assert headings(html) == words
     assert html.count('role="tab"') == 1
-    assert html.count('class="w-panel collapsed"') == 4
+    assert html.count('class="w-panel collapsed"') == 3
 
 
 @pytest.mark.parametrize("address", ["articles/articlepage", "home/standardpage", "clinicians/clinicianpage"])
