@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from practice.roles.groups import publishes
 
 from .choices import ASSOCIATES, UNLICENSED, Credential
 
+BY_NAME = ("last_name", "first_name", "username")
 HOLDS_LICENSE = _("The practice's number is shown with the license of %(name)s. Choose another license for it first.")
 
 
@@ -47,6 +49,8 @@ class AccountField(forms.ModelChoiceField):
 
     def label_from_instance(self, account):
         name = get_user_display_name(account)
+        if not account.is_active:
+            return _("%(name)s (has left)") % {"name": name}
         return _("%(name)s (you)") % {"name": name} if account == self.reader else name
 
 
@@ -63,7 +67,7 @@ class ClinicianPageForm(StoryPageForm):
 
     story = "biography"
     account = AccountField(
-        User.objects.filter(is_active=True).order_by("last_name", "first_name", "username"),
+        User.objects.filter(is_active=True).order_by(*BY_NAME),
         label=_("Whose profile is this?"),
         required=False,
         empty_label=_("Someone without an account"),
@@ -81,7 +85,10 @@ class ClinicianPageForm(StoryPageForm):
             for field in self.instance.shared_fields():
                 self.fields.pop(field.name, None)
         if self.instance.holds_shared_facts and self.for_user and publishes(self.for_user):
-            self.fields["account"].reader = self.for_user
+            account = self.fields["account"]
+            account.reader = self.for_user
+            # Whoever has left keeps the profile until someone else is chosen.
+            account.queryset = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.owner_id)).order_by(*BY_NAME)
             # Wagtail makes whoever begins a page its owner; managers begin the profiles of others too.
             self.initial["account"] = None if self.instance._state.adding else self.instance.owner_id
         else:
@@ -102,7 +109,8 @@ class ClinicianPageForm(StoryPageForm):
         """Know the own profile by its name where no one was chosen, and give no one a second."""
         account = self.cleaned_data["account"]
         name = self.cleaned_data.get("title", "").strip().casefold()
-        if not account and self.instance._state.adding and name == self.for_user.get_full_name().casefold():
+        is_own = name and name == self.for_user.get_full_name().casefold()
+        if not account and self.instance._state.adding and is_own:
             account = self.for_user
         if account and account.pk != self.initial["account"]:
             other = type(self.instance).objects.of_person(account).exclude(pk=self.instance.pk).first()

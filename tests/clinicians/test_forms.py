@@ -200,6 +200,21 @@ class TestOwner:
         other.refresh_from_db()
         assert other.owner is None
 
+    def test_whoever_has_left_keeps_the_profile_until_someone_else_is_chosen(self, manager_client, therapist):
+        profile = ClinicianPageFactory(owner=therapist)
+        type(therapist).objects.filter(pk=therapist.pk).update(is_active=False, first_name="Ana", last_name="Ruiz")
+        page = manager_client.get(reverse("wagtailadmin_pages:edit", args=[profile.pk]))
+        assert "Ana Ruiz (has left)</option>" in page.content.decode()
+        edit(manager_client, profile, account=page.context["form"]["account"].value(), short_name="Anita")
+        profile.refresh_from_db()
+        assert profile.owner == therapist
+
+    def test_manager_without_a_name_owns_no_profile_without_a_title(self, manager_client, manager):
+        type(manager).objects.filter(pk=manager.pk).update(first_name="", last_name="")
+        url = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])
+        manager_client.post(url, profile_form(ClinicianPageFactory(), title="", slug="", account=""))
+        assert ClinicianPage.objects.get(title="Untitled", locale__language_code="en").owner is None
+
     def test_copy_of_a_profile_is_not_whoever_copied(self, manager, manager_client, therapist):
         profile = ClinicianPageFactory(owner=therapist)
         form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": clinician_index().pk, "alias": ""}
