@@ -18,7 +18,9 @@ document.addEventListener("w-autosave:success", (event) => {
     if (!sent) return;
     const saved = written(sent, event.detail.response.field_updates);
     const now = written(new FormData(event.target));
-    if (now === saved || now === savedAgain) return;
-    savedAgain = now;
+    const isKept = now === saved || now === savedAgain;
+    // What never comes to be equal is saved once more only; words that come back later are new.
+    savedAgain = now === saved ? undefined : now;
+    if (isKept) return;
     event.target.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
 });
