@@ -138,11 +138,14 @@ class Job:
         return done
 
     def record(self, began_at: dt.datetime, pause: dt.timedelta, error: Exception | None) -> None:
-        """Record the run for the screen of the jobs; one that goes well every few seconds is not written each time."""
+        """Record the run for the screen of the jobs; one that goes well every few seconds is not written each time.
+
+        The last turn of a job that goes row by row always is: its next run is an hour or a day away.
+        """
         try:
             run = JobRun.objects.filter(name=self.name).first() or JobRun(name=self.name)
             is_fresh = run.ran_at and began_at - run.ran_at < SHORTEST_INTERVAL / 2
-            if error or run.failures or not is_fresh:
+            if error or run.failures or not is_fresh or pause >= SHORTEST_INTERVAL:
                 run.finish(began_at, pause, error)
         except DatabaseError as lost:  # The screen says by itself that nothing has been heard.
             logger.error("The run of the job %s was not recorded (%s).", self.name, type(lost).__name__)

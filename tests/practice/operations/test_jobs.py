@@ -61,6 +61,19 @@ class JobTests(PublicTestCase):
                 quick.run_safely()
         self.assertGreater(JobRun.objects.get(name="quick").ran_at, first)
 
+    def test_a_job_that_ends_soon_after_a_turn_is_not_said_to_have_stopped(self):
+        daily = jobs.Job("rows", jobs.DAY, lambda: iter([False, False]))
+        with (
+            patch("practice.operations.jobs.close_old_connections"),
+            patch("practice.operations.jobs.TURN_SECONDS", -1),
+        ):
+            daily.run_safely()  # One row a turn.
+            daily.run_safely()
+            daily.run_safely()
+        self.assertIsNone(daily.rows)
+        soon = timezone.now() + dt.timedelta(hours=1)
+        self.assertFalse(JobRun.objects.is_stopped("rows", soon))
+
     def test_a_run_that_cannot_be_recorded_stops_nothing(self):
         with (
             self.assertLogs("practice.operations.jobs", "ERROR") as logs,
