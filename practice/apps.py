@@ -11,7 +11,8 @@ class PracticeConfig(AppConfig):
         from practice.caching import signal_handlers as _version  # noqa: F401
         from practice.http import signal_handlers as _error_pages  # noqa: F401
         from practice.roles import colleague_drafts
-        from practice.wagtail_internals import refuse_in_own_language
+        from practice.wagtail_internals import name_search_tab_in_own_language, refuse_in_own_language
 
         colleague_drafts.connect()
+        name_search_tab_in_own_language()
         refuse_in_own_language()

@@ -95,14 +95,22 @@ class QuotationBlock(Previewed, blocks.StructBlock):
         }
 
 
+def yes_or_no(value, context=None):
+    """Say in words, where two versions are compared, what Wagtail writes as True or False."""
+    return _("Yes") if value else _("No")
+
+
 class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(max_length=200, required=False, label=_("Caption"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # The words of the form that uploads the image, for what Wagtail labels “Alt text”.
-        self.child_blocks["image"].child_blocks["alt_text"].label = _("What does it show?")
+        # The words of the form that uploads the image, for “Alt text”; “Image” Wagtail does not translate.
+        parts = self.child_blocks["image"].child_blocks
+        parts["image"].label = _("Image")
+        parts["alt_text"].label = _("What does it show?")
+        parts["decorative"].render_basic = yes_or_no
 
     def clean(self, value):
         """Refuse a picture without words in the words of its own field, where Wagtail asks for “alt text”."""

@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import LazyObject
 from django.utils.html import _json_script_escapes
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from wagtail.models import Page, Site, TaskState, WorkflowState
 from wagtail.models.sites import SiteRootPath
@@ -188,6 +188,16 @@ def make_resuming_atomic() -> None:
     """Let WorkflowState.resume do all or nothing, as start and finish do, when a task refuses to start."""
     if not hasattr(WorkflowState.resume, "__wrapped__"):
         WorkflowState.resume = transaction.atomic(WorkflowState.resume)
+
+
+def name_search_tab_in_own_language() -> None:
+    """Name the first tab of a chooser in the language of whoever chooses (ChooseViewMixin.search_tab_label).
+
+    Wagtail translates it once, while it is imported: into English.
+    """
+    from wagtail.admin.views.generic.chooser import ChooseViewMixin  # Needs the apps to be loaded.
+
+    ChooseViewMixin.search_tab_label = gettext_lazy("Search")
 
 
 def refuse_in_own_language() -> None:

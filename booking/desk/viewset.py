@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from booking.models import CallbackRequest, Referral
@@ -81,4 +82,4 @@ class ReferralViewSet(ModelViewSet):
     add_to_settings_menu = True
     menu_order = 150
     copy_view_enabled = False
-    list_display = ["name", "phone", "active"]
+    list_display = ["name", "phone", BooleanColumn("active", label=_("Offered"), sort_key="active")]

@@ -43,6 +43,9 @@ class Reminder(models.Model):
 
 
 class CheckedLinkQuerySet(models.QuerySet):
+    def looked_up(self) -> Self:
+        return self.exclude(checked_at=None)
+
     def due(self, at: dt.datetime | None = None) -> Self:
         """Return those that no one has looked up today, those never looked up first."""
         before = (at or timezone.now()) - LOOKED_UP_EVERY

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -139,6 +139,11 @@ class LinksReport(UpkeepReport):
 
     @property
     def no_results_message(self):
+        return lazy(self.words_for_none, str)()  # A list that has rows asks for no more.
+
+    def words_for_none(self) -> str:
+        if self.is_on and references().exclude(url__in=CheckedLink.objects.looked_up().values("url")).exists():
+            return _("No broken link so far. Some are not looked up yet: come back in an hour.")
         if self.is_on:
             return _("Every link leads somewhere.")
         return _("The website looks no links up: a manager switches it on in the settings of the practice.")

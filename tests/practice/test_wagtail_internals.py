@@ -12,11 +12,12 @@ from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 from django.test import RequestFactory
 from django.urls import reverse
-from django.utils import html
+from django.utils import html, translation
 
 import wagtail
 from wagtail.admin import signal_handlers
 from wagtail.admin.mail import Notifier
+from wagtail.admin.views.generic.chooser import ChooseView
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page, Site, WorkflowState
 from wagtail.models.sites import SiteRootPath
@@ -60,6 +61,11 @@ def test_names_are_where_they_are_leant_on():
     assert {ord("<"), ord(">"), ord("&")} <= html._json_script_escapes.keys()
     assert hasattr(Page.get_admin_display_title, "__wrapped__")
     assert hasattr(WorkflowState.resume, "__wrapped__")
+
+
+def test_search_tab_of_a_chooser_is_named_in_the_language_of_now():
+    with translation.override("es"):
+        assert str(ChooseView.search_tab_label) == "Buscar"
 
 
 def test_wagtail_sends_no_mail_of_its_own_about_a_workflow():

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.urls import reverse
+from django.utils import translation
 
 from wagtail.images.templatetags.wagtailimages_tags import ImageNode
 from wagtail.log_actions import log
@@ -146,3 +147,10 @@ class TestWords:
 
     def test_the_block_asks_the_same(self):
         assert str(PictureBlock().child_blocks["image"].child_blocks["alt_text"].label) == "What does it show?"
+
+    def test_the_block_speaks_spanish_throughout(self):
+        with translation.override("es"):
+            labels = [str(block.label) for block in PictureBlock().child_blocks["image"].child_blocks.values()]
+            mark = str(PictureBlock().child_blocks["image"].child_blocks["decorative"].render_basic(False))
+        assert mark == "No"
+        assert labels == ["Imagen", "La imagen es un adorno", "¿Qué muestra la imagen?"]
