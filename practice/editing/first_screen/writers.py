@@ -25,7 +25,7 @@ SHOWN, SHOWN_ONLINE = 20, 5
 
 
 class TextsPanel(Panel):
-    """Own texts and where each stands: what is unfinished, then what went online last."""
+    """Own texts and where each stands: what is unfinished, then what is behind its original or went online last."""
 
     order = 20
     template_name = "practice/admin/texts_panel.html"
@@ -37,18 +37,21 @@ class TextsPanel(Panel):
     def own(self):
         """Return articles and profile, and translations once they are begun."""
         begun = Q(alias_of=None) | Q(latest_revision__isnull=False)
-        return Page.objects.filter(begun, owner=self.user).type(ArticlePage, ClinicianPage).select_related("locale")
+        own = Page.objects.filter(begun, owner=self.user).type(ArticlePage, ClinicianPage).select_related("locale")
+        return own.annotate(behind_since=F("translation_state__behind_since"))
 
     def get_context_data(self, parent_context):
         manages = publishes(self.user)
-        newest = self.own().order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+        order = [F("latest_revision_created_at").desc(nulls_last=True), "-pk"]
+        newest = self.own().order_by(*order)
         is_online = Q(live=True, has_unpublished_changes=False)
         # A manager keeps what others have written, too; what is unfinished is the own work.
         online = newest.filter(is_online).type(ArticlePage) if self.profile or not manages else newest.none()
+        behind_first = online.order_by(F("behind_since").asc(nulls_last=True), *order)
         return {
             "heading": self.heading,
             "unfinished": where_they_stand(newest.exclude(is_online)[:SHOWN], self.user),
-            "online": where_they_stand(online[:SHOWN_ONLINE], self.user),
+            "online": where_they_stand(behind_first[:SHOWN_ONLINE], self.user),
             "ways_to_begin": ways_to_begin(),
             "profile": self.profile,
             "is_manager": manages,

@@ -13,6 +13,7 @@ from wagtail.models import Comment, CommentReply, PageLogEntry, Revision
 
 from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
+from practice.editing.models import TranslationState
 from tests.clients import signed_in
 from tests.factories import (
     ArticlePageFactory,
@@ -71,6 +72,13 @@ class TestTexts:
         html = screen(therapist)
         assert html.count(">Steady</a>") == 1
         assert "Online." in html
+
+    def test_translation_that_is_behind_says_so(self, therapist, article):
+        article.save_revision().publish()
+        assert "Behind since" not in screen(therapist)
+        since = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
+        TranslationState.objects.create(page=article.page_ptr, behind_since=since)
+        assert "Behind since Nov. 20, 2026: see what changed" in screen(therapist)
 
     def test_texts_of_others_are_not_there(self, therapist, author):
         ArticlePageFactory(title="Not hers", draft=True, owner=UserFactory(therapist=True))
