@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from booking.audit import SCHEDULE, record
 from booking.fitting import fitting
-from booking.models import CallbackRequest, LastAnswer
+from booking.models import CallbackRequest, DoNotCall, LastAnswer
 from clinicians.models import ClinicianPage
 from practice.models import PracticeSettings
 
@@ -41,8 +41,9 @@ def _remember(answers: dict[int, str], known: dict[int, str], here) -> None:
 
 
 def _mark(opened: list[ClinicianPage], practice: PracticeSettings) -> int:
-    """Mark who fits, those of the same wishes at once; who asked for somebody waits for nobody else."""
-    waiting = CallbackRequest.objects.waiting().filter(opening=None)
+    """Mark who fits and may be called, those alike at once; who asked for somebody waits for nobody else."""
+    stopped = DoNotCall.objects.exclude(phone_index="").values("phone_index")
+    waiting = CallbackRequest.objects.waiting().filter(opening=None).exclude(phone_index__in=stopped)
     alike = ["language", "age_band", "wanted_format", "wanted_plan"]
     marked = 0
     for values in list(waiting.order_by().values(*alike).distinct()):

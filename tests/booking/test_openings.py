@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from booking.models import CallbackRequest
+from booking.models import CallbackRequest, DoNotCall
 from booking.models.choices import AgeBand, Status, Tab
 from booking.openings import find_openings
 from tests.booking.desk_case import DeskTestCase, logged
@@ -47,6 +47,11 @@ class OpeningsTests(DeskTestCase):
         self.assertEqual(entry.data, {"actor": "schedule", "clinician": self.ana.pk})
         self.assertEqual(find_openings(self.practice), 0)
         self.assertEqual(logged("opening").count(), 1)
+
+    def test_a_number_that_must_not_be_called_is_not_marked(self):
+        callback = self.waiting()
+        DoNotCall.objects.create(phone_index=callback.phone_index)
+        self.assertEqual((self.answer(self.ana, "yes"), self.marked()), (0, {}))
 
     def test_language_age_format_plan_and_clinician_must_fit(self):
         plan = PlanFactory()
