@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.preview import ViewDraftView
 from wagtail.log_actions import LogFormatter
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from practice.blocks import StoryBlock
@@ -56,7 +56,8 @@ def say_what_was_done(request, page):
     response, wants = None, request.POST
     if wants.get("action-workflow-action"):
         response = say_what_became_of_reading(request, page)
-    elif wants.get("action-submit") and page.workflow_in_progress:
+    # Asked anew: of a text without changes since it was published, the page knows only what was before.
+    elif wants.get("action-submit") and page.workflow_states.filter(status=WorkflowState.STATUS_IN_PROGRESS).exists():
         response = tell(request, page, "send")
     elif wants.get("action-publish") and page.permissions_for_user(request.user).can_publish():
         response = tell(request, page, "publish")

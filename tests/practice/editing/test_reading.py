@@ -221,6 +221,13 @@ class TestMeanwhile:
             assert article.revisions.count() == 1
             assert not fresh(article).workflow_in_progress
 
+    def test_sending_what_was_just_published_leads_back_to_the_text(self, therapist, manager, author, article):
+        press(manager, edit_url(article), article_form(page=article, **PUBLISH))
+        assert not fresh(article).has_unpublished_changes
+        response = press(therapist, edit_url(article), article_form(title="Calmer", page=article, **SUBMIT))
+        assert fresh(article).workflow_in_progress
+        assert response.url == edit_url(article)
+
     def test_sending_twice_at_once_is_no_fault(self, therapist, author, article):
         send_to_read(article, author.owner)
         response = press(therapist, edit_url(article), article_form(page=article, **SUBMIT))
