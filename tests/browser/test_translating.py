@@ -47,6 +47,14 @@ def write(page, paragraphs):
     expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(re.escape(paragraphs[-1])))
 
 
+def open_original(page):
+    link = page.locator(".beside").get_by_role("link", name="Abrir el original")
+    address = link.get_attribute("href")
+    link.click()
+    page.wait_for_url(f"**{address}*")
+    page.wait_for_load_state("networkidle")
+
+
 def publish(page, asks=False):
     page.wait_for_load_state("networkidle")
     page.locator(".action-row").get_by_role("button", name="Publicar").click()
@@ -90,7 +98,7 @@ def test_two_languages_stay_level(window):
     expect(row()).not_to_contain_text("Draft")
 
     # The Spanish changes: the table says so, and what to mend is marked.
-    original.get_by_role("link", name="Abrir el original").click()
+    open_original(ana)
     write(ana, CHANGED)
     publish(ana)
     expect(row()).to_contain_text("Behind since")
@@ -109,7 +117,7 @@ def test_two_languages_stay_level(window):
     expect(row()).not_to_contain_text("Behind since")
 
     # A typo in the Spanish, marked as such, changes nothing.
-    original.get_by_role("link", name="Abrir el original").click()
+    open_original(ana)
     write(ana, TYPO)
     ana.get_by_label("Solo una corrección pequeña").check()
     publish(ana)
