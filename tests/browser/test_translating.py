@@ -44,7 +44,8 @@ def write(page, paragraphs):
             page.keyboard.press("Enter")
         page.keyboard.insert_text(words)
     # Draftail hands its text to the form a moment later.
-    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(re.escape(paragraphs[-1])))
+    whole = re.compile(".*".join(map(re.escape, paragraphs)), re.DOTALL)
+    expect(page.locator("[name=body-0-value]")).to_have_value(whole)
 
 
 def open_original(page):
