@@ -33,7 +33,9 @@ class ArticlePageForm(StoryPageForm):
     def _offer_reviewers(self, field) -> None:
         """Let a manager name anyone who may review, and a reviewer herself; who was named stays, gone or not."""
         may_be_named = reviewers()
-        if self.for_user and not publishes(self.for_user):
+        if self.for_user and publishes(self.for_user):
+            field.help_text = _("Who may be named here is chosen in Settings, Reading.")
+        elif self.for_user:
             may_be_named = may_be_named.filter(owner=self.for_user)
         named = Q(pk=self.instance.reviewed_by_id)
         people = field.queryset.filter(Q(pk__in=may_be_named.values("pk")) | named)

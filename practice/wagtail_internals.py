@@ -108,8 +108,10 @@ def enqueuing_by(enqueue: Callable) -> Iterator[None]:
         del backend.enqueue
 
 
-def display_pages_as(displayed: Callable[[Page], Page]) -> None:
+def display_pages_as(displayed: Callable[[Page], Page], is_draft: Callable[[Page], bool]) -> None:
     """Let the admin ask `displayed(page)` for a page's title and status, and for whether it can be previewed.
+
+    `is_draft` tells of a page whether nothing of its own text is online.
 
     Replaces Page.get_admin_display_title, Page.status_string and Page.has_unpublished_changes's one reader in lists
     (PageListingViewDraftButton.is_shown): breadcrumbs and choosers print instances of Page itself, which a mixin of
@@ -131,14 +133,14 @@ def display_pages_as(displayed: Callable[[Page], Page]) -> None:
         return displayed(self.page).has_unpublished_changes and is_shown(self, user)
 
     Page.get_admin_display_title = get_admin_display_title
-    Page.status_string = property(lambda self: status_in_words(displayed(self)))
+    Page.status_string = property(lambda self: status_in_words(page := displayed(self), is_draft=is_draft(page)))
     PageListingViewDraftButton.is_shown = has_draft_to_view
 
 
-def status_in_words(page: Page) -> str:
+def status_in_words(page: Page, *, is_draft: bool) -> str:
     """Return the status of a page as its author would say it, where Wagtail prints “live + draft”."""
     is_read, has_schedule = page.workflow_in_progress, page.approved_schedule
-    if not page.live:
+    if is_draft:
         states = [
             (page.expired, gettext("Offline since its time")),
             (has_schedule, gettext("Goes online at its time")),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from wagtail.admin.action_menu import ActionMenuItem, PageLockedMenuItem, PublishMenuItem, SaveDraftMenuItem
 from wagtail.admin.action_menu import WorkflowMenuItem as WorkflowButton
-from wagtail.models import Page
 
+from practice.models.page_querysets import is_begun
 from practice.models.publishing import is_small_correction
 
 from .models import ReadingTask
@@ -82,11 +82,6 @@ def rebuild(menu_items: list, request, context: dict) -> None:
             kept.insert(0, SendButton())
         kept.sort(key=lambda item: isinstance(item, SaveDraftMenuItem))
     is_edited = context["view"] == "edit" and not context["locked_for_user"]
-    if is_edited and page.live and page.first_published_at and not is_first_translation(page):
+    if is_edited and page.live and page.first_published_at and not is_begun(page):
         kept.append(SmallCorrection())
     menu_items[:] = kept
-
-
-def is_first_translation(page: Page) -> bool:
-    """Tell whether what is online of `page` is only a stand-in."""
-    return Page.objects.filter(pk=page.pk).exclude(alias_of=None).exists()

@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from wagtail.admin.compare import FieldComparison
 from wagtail.models import Page
 
+from practice.models.page_querysets import is_begun
+
 
 def changes_since_published(page: Page, request: HttpRequest) -> list[FieldComparison]:
-    """Return what Wagtail's comparison of two versions would show; a new page has nothing to compare with."""
-    if not page.live:
+    """Return what Wagtail's comparison of two versions would show; a new text has nothing to compare with."""
+    if not page.live or is_begun(page):
         return []
     published, draft = type(page).objects.get(pk=page.pk), page.get_latest_revision_as_object()
     panel = page.get_edit_handler().get_bound_panel(instance=published, request=request, form=None)

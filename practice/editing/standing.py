@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, Task, WorkflowState
 
-from practice.models.page_querysets import stand_ins
+from practice.models.page_querysets import is_begun, stand_ins
 from practice.roles.groups import publishes
 
 from .models import ReadingTask
@@ -51,6 +51,10 @@ def where_it_stands(page: Page, user) -> Standing:
     if page.approved_schedule:
         at = page.scheduled_revision.approved_go_live_at
         return Standing(SCHEDULED, _("Goes online on %(date)s.") % {"date": in_practice_time(at)}, since=at)
+    if is_begun(page):
+        return Standing(
+            DRAFT, _("A draft: until it is published, readers see the original."), is_mine=may_write(page, user)
+        )
     if page.live:
         state = EDITED if page.has_unpublished_changes else ONLINE
         return Standing(state, str(PLAIN[state]), is_mine=state == EDITED and may_write(page, user))

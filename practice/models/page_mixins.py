@@ -36,7 +36,7 @@ class TranslationDraftMixin:
         """Take a draft of this page for a page of its own; the text of the page it stands in for comes the same way."""
         page = super().with_content_json(content)
         if content.get("pk") == self.pk:
-            page.alias_of_id = None
+            page.alias_of_id, page.is_over_stand_in = None, bool(self.alias_of_id)
         return page
 
     def serializable_data(self):

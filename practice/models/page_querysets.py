@@ -40,3 +40,14 @@ def stand_ins() -> Prefetch:
     """Fetch for many pages at once the aliases in whose languages no one has begun to write (`page.stand_ins`)."""
     unwritten = Page.objects.filter(latest_revision=None, translation_key=F("alias_of__translation_key"))
     return Prefetch("aliases", unwritten.select_related("locale"), to_attr="stand_ins")
+
+
+def is_begun(page: Page) -> bool:
+    """Tell whether `page` is the first draft of a translation: what the public reads there is the original."""
+    is_over_stand_in = page.alias_of_id or getattr(page, "is_over_stand_in", False)
+    return bool(page.live and page.latest_revision_id and is_over_stand_in)
+
+
+def is_draft(page: Page) -> bool:
+    """Tell whether nothing of the page's own text is online."""
+    return not page.live or is_begun(page)

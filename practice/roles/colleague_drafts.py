@@ -7,6 +7,7 @@ saved; `connect` puts it where Wagtail asks a page for its title and status, for
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -46,6 +47,7 @@ def as_published(page: Page) -> Page:
     shown.draft_title = page.title
     if page.live:
         shown.has_unpublished_changes = False
+        shown.latest_revision_id = None  # A translation that was begun is a stand-in like any other.
         shown.latest_revision_created_at = page.last_published_at
     shown.save = _refuse
     return shown
@@ -55,5 +57,5 @@ def _refuse(*args, **kwargs):
     raise TypeError("This copy of a page is for display and cannot be saved.")
 
 
-def connect() -> None:
-    wagtail_internals.display_pages_as(as_published)
+def connect(is_draft: Callable[[Page], bool]) -> None:
+    wagtail_internals.display_pages_as(as_published, is_draft)

@@ -19,7 +19,7 @@ PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 # Forms of *tú* that are no word of anything else here.
 TU = re.compile(
     r"\b(tú|tus?|te|ti|contigo|estás|quieres|puedes|tienes|debes|has|hayas|eres|serás|podrás|podrías|deseas|necesitas|"
-    r"introduce|escribe|elige|selecciona|añade|intenta|inténtalo|comprueba|revisa|establece|asegúrate|escoge|corrige|cr[ée]alas)\b",
+    r"introduce|escribe|elige|selecciona|añade|intenta|inténtalo|comprueba|revisa|establece|asegúrate|añades|escoge|corrige|cr[ée]alas)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from wagtail.models import Page, Site, get_page_models
 
+from practice.editing.translations.beginning import begin_translation
 from practice.roles.colleague_drafts import as_published, nobody_reads, read_by
 from tests.factories import (
     ArticlePageFactory,
@@ -189,3 +190,14 @@ def test_date_of_a_pending_draft_is_not_printed(signed_in, pending):
 def test_draft_of_a_colleague_is_not_offered_to_view(signed_in, pending):
     html = signed_in.get(f"/admin/pages/{article_index().pk}/").content.decode()
     assert "View draft" not in html
+
+
+def test_translation_that_a_colleague_has_begun_looks_like_any_stand_in(therapist, colleague):
+    article = ArticlePageFactory(owner=colleague.owner, authors=[colleague])
+    article.ensure_aliases()
+    begin_translation(article.get_translations().get(), colleague.owner)
+    version = article.get_translations().get()
+    assert version.status_string == "Draft"
+    with nobody_reads():
+        read_by(therapist)
+        assert version.status_string == "Published"

@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
 
+from practice.editing.changes import changes_since_published
+from practice.editing.standing import DRAFT, where_it_stands
 from practice.editing.translations.beginning import begin_translation
 from practice.home.models import StandardPage
 from tests.articles.editor import PUBLISH, article_form, edit_url, press
@@ -89,6 +91,13 @@ class TestWriteIn:
         page = ArticlePageFactory(title="Calma", language="es", owner=author.owner, authors=[author])
         assert "Write it in English" in therapist.get(edit_url(page)).content.decode()
         assert write_in(therapist, page, "en").locale.language_code == "en"
+
+    def test_what_is_begun_is_called_a_draft(self, therapist, original, author):
+        """What is online under its address is the original: no word of the draft is public."""
+        version = write_in(therapist, original)
+        assert Page.objects.get(pk=version.pk).status_string == version.status_string == "Draft"
+        assert where_it_stands(version.get_latest_revision_as_object(), author.owner).state == DRAFT
+        assert changes_since_published(fresh(version), None) == []
 
     def test_a_second_click_finds_it_begun(self, therapist, original):
         version = write_in(therapist, original)
