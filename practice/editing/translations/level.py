@@ -13,7 +13,7 @@ from practice.models.publishing import about_to_publish, is_small_correction
 
 from ..language_versions import original_of
 from ..models import TranslationState
-from .passages import has_changed, words_of
+from .passages import has_changed, is_small_change, words_of
 
 LONGEST_KEY = 19
 
@@ -88,12 +88,16 @@ def follow_publishing(sender, instance, revision=None, alias=False, **kwargs):
 
 
 def mark_behind(original: Page, *, is_small: bool) -> None:
-    """Mark the translations of what was just published; a small correction changes nothing for them."""
+    """Mark the translations of what was just published; a small correction changes nothing for them.
+
+    What is called one and rewrites a passage is none: with it goes online what someone else had left in the draft.
+    """
     words = words_of(original)
     for state in TranslationState.objects.filter(page__in=original.get_translations().values("pk")):
-        if is_small:
-            if not state.behind_since:
-                state.level_with = words
+        if is_small and state.behind_since:
+            continue
+        if is_small and is_small_change(state.level_with, words):
+            state.level_with = words
         elif not has_changed(state.level_with, words):
             state.behind_since = None
         elif not state.behind_since:

@@ -21,6 +21,7 @@ from wagtail.models import Page
 from ..content_checks.reading import read
 
 UUID_LENGTH = 36
+LONG, ALIKE = 500, 0.6
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
 # What stands in for the words of a picture, among the kinds of content_checks.
 PICTURE = "picture"
@@ -68,6 +69,19 @@ def words_of(page: Page) -> list[list]:
 
 def has_changed(old: list[list], new: list[list]) -> bool:
     return any(mark for _key, mark, _old, _new in compared(old, new))
+
+
+def is_small_change(old: list[list], new: list[list]) -> bool:
+    """Tell whether no passage came or went and none was rewritten: what a correction of typos leaves."""
+    changes = [(mark, one, other) for _key, mark, one, other in compared(old, new) if mark]
+    return all(mark == CHANGED and _is_alike(one[3], other[3]) for mark, one, other in changes)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Compare by letters, what is long by words: it would take too long."""
+    if max(len(one), len(other)) > LONG:
+        one, other = one.split(), other.split()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def beside(page: Page, old: list[list], new: list[list]) -> list[Shown]:

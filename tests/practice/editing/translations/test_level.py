@@ -72,6 +72,18 @@ class TestBehind:
         page.save_revision().publish()
         assert state_of(version).behind_since
 
+    def test_what_others_had_left_in_the_draft_is_no_small_correction(self, therapist, manager, original, spanish):
+        save(therapist, original, paragraphs=("Whatever you were told, rest.", "Tell someone."))
+        save(
+            manager,
+            original,
+            paragraphs=("Whatever you were told, rest.", "Tell someone!"),
+            small_correction="on",
+            **PUBLISH,
+        )
+        assert fresh(original).live_revision.content["is_small_correction"] is True
+        assert state_of(spanish).behind_since
+
     def test_small_correction_in_the_translation_does_not_bring_it_level(self, manager, original, spanish):
         save(manager, original, paragraphs=NEW, **PUBLISH)
         save(manager, spanish, "Calma", ("El sueño llega tarde.",), small_correction="on", **PUBLISH)

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from practice.editing.translations.passages import beside, has_changed, words_of
+from practice.editing.translations.passages import beside, has_changed, is_small_change, words_of
 from tests.factories import ArticlePageFactory, ClinicianPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,20 @@ def test_title_comes_first_and_what_search_engines_show_last():
 def test_facts_that_both_profiles_share_are_nothing_to_translate():
     profile = ClinicianPageFactory(title="Ana Ruiz", pronouns="she", summary="Grief, couples.")
     assert [words for _place, _kind, _level, words in words_of(profile)] == ["Grief, couples."]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_small"),
+    [
+        ("<p>Sleep comes late.</p><p>It leaves earlier.</p>", True),
+        ("<p>Sleep, it comes late.</p><p>It leaves early!</p>", True),
+        ("<p>Sleep comes late.</p>", False),
+        ("<p>Sleep comes late.</p><p>It leaves early.</p><p>Always.</p>", False),
+        ("<p>Sleep comes late.</p><p>Nothing of that is so bad as it sounds.</p>", False),
+    ],
+)
+def test_correction_of_a_typo_is_told_from_a_passage_that_is_new(text, is_small):
+    page = article(("text", "<p>Sleep comes late.</p><p>It leaves early.</p>", ONE))
+    old = words_of(page)
+    page.body = [{"type": "text", "value": text, "id": ONE}]
+    assert is_small_change(old, words_of(page)) is is_small
