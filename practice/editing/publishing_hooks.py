@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -83,7 +83,8 @@ def say_what_became_of_reading(request, page):
 
 @hooks.register("insert_global_admin_css")
 def add_look_of_editor():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
+    sheets = [[static("css/editing.css")], [static("css/translations.css")]]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("insert_editor_js")
