@@ -29,7 +29,7 @@ class TranslationDraftMixin:
     """Lets an alias have a draft: a translation is written while the alias of the original stays online.
 
     Wagtail turns an alias into a page of its own at once, and its text would pass for a translation before a word of
-    it is written. Here publishing the draft is what ends the alias (see practice.editing.translation).
+    it is written. Here publishing the draft is what ends the alias (see practice.editing.translations).
     """
 
     def with_content_json(self, content):
