@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Expression, F, Q, Value
+from django.db.models import Case, Expression, F, Q, Value, When
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
@@ -65,6 +65,12 @@ class ClinicianPageQuerySet(PublicPageQuerySet):
     def of_person(self, user) -> Self:
         """Return the profile of `user`, whose account was chosen in it."""
         return self.in_person().filter(owner=user)
+
+    def written_by(self, user, language: str) -> Self:
+        """Return the profile of `user` in the languages in which it was written or begun, `language` first."""
+        own = self.filter(translation_key__in=self.of_person(user).order_by().values("translation_key"))
+        written = own.filter(Q(alias_of=None) | Q(latest_revision__isnull=False))
+        return written.order_by(Case(When(locale__language_code=language, then=0), default=1), "pk")
 
     def speaking(self, code: str) -> Self:
         return self.filter(languages__slug=code)

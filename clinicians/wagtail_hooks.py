@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -39,8 +39,8 @@ def register_my_profile():
 
 
 def edit_my_profile(request):
-    """Lead to the profile that holds the shared facts, or say who begins one."""
-    profile = ClinicianPage.objects.of_person(request.user).first()
+    """Lead to the profile in the language of the account, if it is written in it, or say who begins one."""
+    profile = ClinicianPage.objects.written_by(request.user, get_language()).first()
     if profile is None:
         managers = User.objects.filter(is_active=True, groups__name=MANAGERS).order_by("first_name", "last_name", "pk")
         names = gettext(" or ").join(get_user_display_name(manager) for manager in managers)

@@ -122,12 +122,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
 
     base_form_class = ClinicianPageForm
     content_panels = [
-        SharedFactsNote(
-            content=_(
-                "Name, license, languages, phone and similar facts are changed in the English profile, for "
-                "both languages."
-            )
-        ),
+        SharedFactsNote(template="practice/admin/shared_facts_note.html"),
         title_panel(_("Name as filed with the board"), _("As shown on the license. The web address is made from it.")),
         FieldPanel("account"),
         "short_name",
@@ -186,6 +181,11 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
     def holds_shared_facts(self) -> bool:
         """The page in the default language holds what is true in every language."""
         return not self.locale_id or self.locale.language_code == settings.LANGUAGE_CODE
+
+    @property
+    def facts_page(self) -> ClinicianPage | None:
+        """Return the version that holds the shared facts, for one that does not."""
+        return self.get_translation_or_none(Locale.get_default())
 
     @property
     def holds_license(self) -> bool:
@@ -252,7 +252,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
         """Take the shared facts from the page that holds them, or hand them on to its translations."""
         whole = kwargs.get("update_fields") is None
         if whole and not self.holds_shared_facts:
-            self._take_facts_from(self.get_translation_or_none(Locale.get_default()))
+            self._take_facts_from(self.facts_page)
         result = super().save(*args, **kwargs)
         if whole and self.holds_shared_facts:
             for translation in self.get_translations().specific():

@@ -87,11 +87,13 @@ class TestTypedOnce:
             assert ClinicianPage.objects.get(pk=page.pk).phone.as_e164 == "+19515550101"
 
     def test_spanish_form_offers_the_words_and_says_where_the_facts_are(self, manager_client):
-        spanish = translation(ClinicianPageFactory())
+        profile = ClinicianPageFactory()
+        spanish = translation(profile)
         html = manager_client.get(reverse("wagtailadmin_pages:edit", args=[spanish.pk])).content.decode()
         assert 'name="greeting"' in html
         assert 'name="phone"' not in html
         assert "are changed in the English profile" in html
+        assert f'<a href="/admin/pages/{profile.pk}/edit/">Open the English profile</a>' in html
 
     def test_spanish_form_ignores_facts_that_are_posted_all_the_same(self, manager_client):
         profile = ClinicianPageFactory(phone="+19515550101", title="Ana Ruiz")
@@ -220,11 +222,6 @@ class TestOwner:
         form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": clinician_index().pk, "alias": ""}
         manager_client.post(reverse("wagtailadmin_pages:copy", args=[profile.pk]), form)
         assert ClinicianPage.objects.get(slug="copy", locale__language_code="en").owner is None
-
-    def test_my_profile_leads_to_the_page_that_holds_the_facts(self, therapist, therapist_client):
-        profile = ClinicianPageFactory(owner=therapist)
-        translation(profile)
-        assert therapist_client.get("/admin/my-profile/").url == f"/admin/pages/{profile.pk}/edit/"
 
     def test_new_profile_has_its_alias_and_the_owner_may_write_it(self, manager_client, therapist):
         url = reverse("wagtailadmin_pages:add", args=["clinicians", "clinicianpage", clinician_index().pk])

@@ -2,9 +2,11 @@
 
 import pytest
 
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from clinicians.models import ClinicianPage
+from practice.editing.translations.beginning import begin_translation
 from practice.http import error_pages
 from practice.models import PracticeSettings
 from tests.clients import signed_in
@@ -139,3 +141,28 @@ class TestMyProfile:
         response = client.get("/admin/my-profile/")
         assert response.status_code == 200
         assert sentence in response.content.decode()
+
+    @pytest.mark.parametrize("language", ["en", "es"])
+    def test_opens_in_the_language_of_the_account(self, language):
+        profile, client = self.profile_of_account_in(language)
+        translation(profile)
+        assert client.get("/admin/my-profile/").url == f"/admin/pages/{self.version(profile, language).pk}/edit/"
+
+    def test_translation_that_was_begun_is_opened_too(self):
+        profile, client = self.profile_of_account_in("es")
+        begin_translation(self.version(profile, "es"))
+        assert client.get("/admin/my-profile/").url == f"/admin/pages/{self.version(profile, 'es').pk}/edit/"
+
+    def test_opens_in_the_other_language_where_it_is_not_written_in_this(self):
+        profile, client = self.profile_of_account_in("es")
+        assert client.get("/admin/my-profile/").url == f"/admin/pages/{profile.pk}/edit/"
+
+    @staticmethod
+    def profile_of_account_in(language):
+        user = UserFactory(therapist=True)
+        UserProfile.objects.create(user=user, preferred_language=language)
+        return ClinicianPageFactory(owner=user), signed_in(user)
+
+    @staticmethod
+    def version(profile, language):
+        return profile.get_translation(Locale.objects.get(language_code=language)) if language != "en" else profile
