@@ -18,7 +18,7 @@ from booking.schedule import check_in_at
 from practice.models import PracticeSettings
 
 # The fields that say how somebody waits.
-WAITING = ["waiting_since", "waited_days", "opening"]
+WAITING = ["waiting_since", "waited_days", "opening", "held_opening"]
 
 
 class ActionError(ValueError):
@@ -83,7 +83,7 @@ def set_status(request: CallbackRequest, status: Status, at: dt.datetime | None 
     if status != Status.TRYING:
         request.later_until = None
     request.closed_at = at if status in CLOSED else None
-    request.opening = None
+    request.opening = request.held_opening = None
     if status == Status.WAITLIST:
         keep_waiting(request, at)
     elif status in CLOSED and request.waiting_since and request.waited_days is None:
@@ -96,7 +96,7 @@ def keep_waiting(request: CallbackRequest, at: dt.datetime) -> None:
     """Plan the next check-in of a locked request on the waitlist; the wait goes on, or begins anew after one."""
     if request.waiting_since is None or request.waited_days is not None:
         request.waiting_since, request.waited_days = at, None
-    request.opening = None
+    request.opening = request.held_opening = None
     request.due_at = check_in_at(request, PracticeSettings.current(), at)
 
 

@@ -19,7 +19,7 @@ from .base import ActionError, changed, check_claim, locked
 UNDO_SHOWN = dt.timedelta(seconds=60)
 UNDO_WITHIN = dt.timedelta(seconds=75)
 _MOMENTS = ["claimed_at", "due_at", "later_until", "closed_at", "waiting_since"]
-_CLINICIANS = ["clinician_id", "opening_id"]
+_CLINICIANS = ["clinician_id", "opening_id", "held_opening_id"]
 _STANDING = ["status", "claimed_by_id", "waited_days", *_CLINICIANS, *_MOMENTS]
 
 

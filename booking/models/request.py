@@ -136,6 +136,9 @@ class CallbackRequest(models.Model):
         related_name="+",
         db_index=False,
     )
+    held_opening = models.ForeignKey(  # Of a clinician whose answer has grown old; `opening` again once it is sure.
+        "clinicians.ClinicianPage", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     # What the reports add up, kept in step with the calls by `sum_up_calls`.
     first_called_at = models.DateTimeField(null=True, blank=True, editable=False)

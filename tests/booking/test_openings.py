@@ -85,6 +85,42 @@ class OpeningsTests(DeskTestCase):
         self.assertEqual(self.answer(self.ana, "yes"), 0)
         self.assertEqual((self.answer(self.ana, "no"), self.answer(self.ana, "yes")), (0, 1))
 
+    def grow_old(self, clinician):
+        old = timezone.localdate() - dt.timedelta(days=self.practice.accepting_days + 1)
+        clinician.answer_accepting("yes", on=old)
+        return find_openings(self.practice)
+
+    def test_an_answer_grown_old_holds_its_openings_until_it_is_confirmed(self):
+        newer, older = self.waiting(days=2), self.waiting(days=40)
+        self.answer(self.ana, "yes")
+        answered = self.waiting(days=90)
+        for _ in range(2):
+            self.assertEqual((self.grow_old(self.ana), self.marked()), (0, {}))
+            self.assertEqual((self.answer(self.ana, "yes"), self.marked()), (2, {newer.pk: "Ana", older.pk: "Ana"}))
+            rows = CallbackRequest.objects.tab(Tab.WAITLIST, self.user).in_order(Tab.WAITLIST)
+            self.assertEqual(list(rows), [older, newer, answered])
+            self.assertEqual(self.answer(self.ana, "yes"), 0)
+        self.assertEqual(logged("opening").filter(object_id=str(older.pk)).count(), 3)
+
+    def test_held_no_more_after_a_check_in_another_answer_or_a_stop(self):
+        asked, stopped, kept = self.waiting(), self.waiting(), self.waiting()
+        self.answer(self.ana, "yes")
+        self.grow_old(self.ana)
+        self.act("attempt", asked, outcome="still_waits", expected_entries=0)
+        DoNotCall.objects.create(phone_index=stopped.phone_index)
+        self.assertEqual((self.answer(self.ana, "yes"), self.marked()), (1, {kept.pk: "Ana"}))
+        self.grow_old(self.ana)
+        self.ana.unpublish()
+        find_openings(self.practice)
+        self.assertFalse(CallbackRequest.objects.exclude(held_opening=None).exists())
+
+    def test_what_is_held_for_one_rises_for_another(self):
+        callback = self.waiting()
+        self.answer(self.ana, "yes")
+        self.grow_old(self.ana)
+        self.assertEqual((self.answer(self.bea, "yes"), self.marked()), (1, {callback.pk: "Bea"}))
+        self.assertEqual((self.answer(self.ana, "yes"), self.marked()), (0, {callback.pk: "Bea"}))
+
     def test_an_opening_that_is_gone_is_taken_off(self):
         self.waiting()
         self.answer(self.ana, "yes")

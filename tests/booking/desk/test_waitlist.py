@@ -21,7 +21,8 @@ from tests.booking.desk_case import DeskTestCase, desk_url
 from tests.factories import CallbackRequestFactory, ClinicianPageFactory, LanguageFactory, PlanFactory
 
 MONDAY_NOON = "2026-11-23 20:00Z"
-STANDING = ["status", "due_at", "waiting_since", "waited_days", "opening_id", "wanted_format", "wanted_plan"]
+OPENINGS = ["opening_id", "held_opening_id"]
+STANDING = ["status", "due_at", "waiting_since", "waited_days", "wanted_format", "wanted_plan", "age_band", *OPENINGS]
 
 
 def days(number):
@@ -85,7 +86,7 @@ class CheckInTests(WaitlistCase):
     def test_every_answer_is_taken_back_whole(self):
         ana = ClinicianPageFactory()
         callback = self.waiting()
-        CallbackRequest.objects.update(opening=ana, wanted_format="in_person")
+        CallbackRequest.objects.update(opening=ana, held_opening=ana, wanted_format="in_person")
         before = self.standing(callback)
         for outcome in [Outcome.STILL_WAITING, Outcome.FOUND_OTHER, Outcome.SCHEDULED, Outcome.BUSY, Outcome.DECLINED]:
             attempt = self.call(callback, outcome)
