@@ -35,7 +35,7 @@ def erase(request: CallbackRequest, by=None, actor: str = "", reason: str = "") 
             set_status(request, Status.WITHDRAWN)
         request.erased_at = timezone.now()  # Now no status follows any more.
         request.save()
-        request.attempts.update(note="", reason="")
+        request.attempts.update(note="", reason="", before=None)  # The last knows age and wishes as they were.
         said = {"actor": actor, "reason": str(reason)}
         log(request, "booking.erase", user=by, data={name: word for name, word in said.items() if word})
         if by:

@@ -20,7 +20,8 @@ UNDO_SHOWN = dt.timedelta(seconds=60)
 UNDO_WITHIN = dt.timedelta(seconds=75)
 _MOMENTS = ["claimed_at", "due_at", "later_until", "closed_at", "waiting_since"]
 _CLINICIANS = ["clinician_id", "opening_id", "held_opening_id"]
-_STANDING = ["status", "claimed_by_id", "waited_days", *_CLINICIANS, *_MOMENTS]
+_WISHES = ["wanted_format", "wanted_plan", "age_band"]
+_STANDING = ["status", "claimed_by_id", "waited_days", *_WISHES, *_CLINICIANS, *_MOMENTS]
 
 
 class TooLate(ActionError):
@@ -66,10 +67,7 @@ def _put_back(request: CallbackRequest, before: dict, by, at: dt.datetime) -> No
     for name in _CLINICIANS:
         if getattr(request, name) not in still_there:
             setattr(request, name, None)  # Deleted within the minute.
-    if not request.waiting_since:
-        request.wanted_format = request.wanted_plan = ""  # Kept for the waitlist alone.
     if request.status == Status.CLAIMED:
         # Whoever takes a call back goes on with it, as if it had just been claimed.
         request.claimed_by, request.claimed_at = by, at
-    fields = [name.removesuffix("_id") for name in _STANDING]
-    request.save(update_fields=[*fields, "wanted_format", "wanted_plan"])
+    request.save(update_fields=[name.removesuffix("_id") for name in _STANDING])

@@ -62,7 +62,7 @@ class Attempt(models.Model):
         editable=False,
         related_name="reversed_by",
     )
-    # Where the request stood before this call and where it led, for taking it back; nothing about a person.
+    # Where the request stood before this call and where it led, for taking it back; emptied when it is erased.
     before = models.JSONField(null=True, blank=True, editable=False)
 
     objects = AttemptQuerySet.as_manager()

@@ -94,10 +94,35 @@ class CheckInTests(WaitlistCase):
             undo_call(attempt, self.user)
             self.assertEqual(self.standing(callback), before, outcome)
 
+    def test_undo_of_still_waiting_gives_back_the_wishes_and_the_check_in_that_stood_before(self):
+        LanguageFactory(english=True)
+        callback = self.waiting()
+        CallbackRequest.objects.update(wanted_format="in_person", wanted_plan="blue")
+        before = self.standing(callback)
+        with time_machine.travel(callback.due_at + days(1), tick=False):
+            self.sign_in(self.user)
+            heard = {"heard-age": 15, "heard-format": "telehealth"}
+            self.act("attempt", callback, outcome="still_waits", expected_entries=1, **heard)
+            after = self.standing(callback)
+            self.assertEqual((after["wanted_format"], after["wanted_plan"]), ("telehealth", ""))
+            self.assertEqual((after["age_band"], after["due_at"] > before["due_at"]), (AgeBand.TEEN, True))
+            self.act("undo", callback, attempt=callback.entries[-1].pk)
+        self.assertEqual(self.standing(callback), before)
+        self.assertEqual([entry.outcome for entry in callback.entries], ["waitlist", "still_waits", "still_waits"])
+
+    def test_what_was_wished_before_is_erased_with_the_rest(self):
+        callback = self.waiting(age_band=AgeBand.TEEN)
+        CallbackRequest.objects.update(wanted_plan="blue")
+        attempt = self.call(callback, Outcome.STILL_WAITING)
+        erase(callback)
+        attempt.refresh_from_db()
+        self.assertNotIn("blue", str(attempt.before))
+        self.assertNotIn(AgeBand.TEEN, str(attempt.before))
+
     def test_putting_someone_on_the_list_by_a_slip_leaves_nothing(self):
         callback = CallbackRequestFactory()
         before = self.standing(callback)
-        undo_call(self.call(callback, Outcome.WAITLIST, wishes={"format": "telehealth", "plan": "x"}), self.user)
+        undo_call(self.call(callback, Outcome.WAITLIST, wishes={"format": "telehealth", "plan": "x", "age": 15}), self.user)
         self.assertEqual(self.standing(callback), before)
 
     def test_called_again_the_wait_goes_on_and_after_an_end_it_begins_anew(self):
