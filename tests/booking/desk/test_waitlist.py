@@ -122,7 +122,8 @@ class CheckInTests(WaitlistCase):
     def test_putting_someone_on_the_list_by_a_slip_leaves_nothing(self):
         callback = CallbackRequestFactory()
         before = self.standing(callback)
-        undo_call(self.call(callback, Outcome.WAITLIST, wishes={"format": "telehealth", "plan": "x", "age": 15}), self.user)
+        heard = {"format": "telehealth", "plan": "x", "age": 15}
+        undo_call(self.call(callback, Outcome.WAITLIST, wishes=heard), self.user)
         self.assertEqual(self.standing(callback), before)
 
     def test_called_again_the_wait_goes_on_and_after_an_end_it_begins_anew(self):
