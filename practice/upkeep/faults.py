@@ -11,7 +11,6 @@ class Fault(models.TextChoices):
     REFUSED = "refused", _("The site does not let a program look. Open the link once yourself.")
     BROKEN = "broken", _("The site answers with an error.")
     SLOW = "slow", _("The site did not answer within 10 seconds.")
-    LARGE = "large", _("The answer is larger than 1 MB, so it was not read to its end. Open the link once yourself.")
     REDIRECTS = "redirects", _("The link leads on and on, more than three times.")
     INSIDE = "inside", _("The link leads into a private network: the website does not open it.")
     CERTIFICATE = "certificate", _("The site has no valid certificate: browsers warn of it.")

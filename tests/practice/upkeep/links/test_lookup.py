@@ -82,11 +82,16 @@ class TestWhatIsWrong:
         far.answers["/"] = page(b"", status)
         assert look(far) == fault
 
-    def test_five_gigabytes_are_not_read(self, far):
+    def test_five_gigabytes_are_there_and_are_not_read(self, far):
         far.answers["/"] = far.flood
-        assert look(far) == Fault.LARGE
+        assert look(far) is None
         far.over.set()
         assert far.sent < 20_000_000
+
+    @pytest.mark.parametrize(("status", "fault"), [("200 OK", None), ("404 Not Found", Fault.GONE)])
+    def test_a_long_document_is_there_and_a_long_page_of_an_error_is_not(self, far, status, fault):
+        far.answers["/guide.pdf"] = page(b"x" * 1_500_000, status, Content_Type="application/pdf")
+        assert look(far, "/guide.pdf") == fault
 
     def test_a_page_that_hangs_or_drips_is_left_in_time(self, far):
         far.answers = {"/hang": far.hang, "/drip": far.drip}
