@@ -7,7 +7,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from .faults import Fault
@@ -46,6 +46,14 @@ class CheckedLinkQuerySet(models.QuerySet):
     def looked_up(self) -> Self:
         return self.exclude(checked_at=None)
 
+    def in_order(self) -> Self:
+        """Return those that led somewhere, the latest first."""
+        return self.looked_up().filter(failing_since=None).order_by("-checked_at", "pk")
+
+    def nothing_reached_at(self) -> dt.datetime | None:
+        """Return when this server last looked links up and found no site at all, unless it has since."""
+        return self.aggregate(at=Max("nothing_reached_at"))["at"]
+
     def due(self, at: dt.datetime | None = None) -> Self:
         """Return those that no one has looked up today, those never looked up first."""
         before = (at or timezone.now()) - LOOKED_UP_EVERY
@@ -60,6 +68,8 @@ class CheckedLink(models.Model):
     checked_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=12, blank=True, choices=Fault)
     failing_since = models.DateTimeField(null=True)
+    # Set by a run in which no site at all was found; what was known of the link before stays.
+    nothing_reached_at = models.DateTimeField(null=True)
 
     objects = CheckedLinkQuerySet.as_manager()
 
@@ -73,4 +83,9 @@ class CheckedLink(models.Model):
     def record(self, fault: Fault | None, at: dt.datetime) -> None:
         self.checked_at, self.fault = at, fault or ""
         self.failing_since = (self.failing_since or at) if fault else None
-        self.save(update_fields=["checked_at", "fault", "failing_since"])
+        self.nothing_reached_at = None
+        self.save(update_fields=["checked_at", "fault", "failing_since", "nothing_reached_at"])
+
+    def record_nothing_reached(self, at: dt.datetime) -> None:
+        self.nothing_reached_at = at
+        self.save(update_fields=["nothing_reached_at"])

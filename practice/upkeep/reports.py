@@ -111,6 +111,7 @@ class LinksReport(UpkeepReport):
     page_title = _("Broken links")
     header_icon = "link-external"
     index_url_name = "broken_links"
+    results_template_name = "practice/admin/broken_links.html"
     columns = [
         ArticleColumn("article", label=_("Article"), accessor="article"),
         Column("authors", label=_("Author"), accessor=lambda reference: authors_of(reference.article)),
@@ -137,11 +138,17 @@ class LinksReport(UpkeepReport):
         found = found.select_related("article__locale").prefetch_related(bylines).defer("article__body")
         return found.order_by("failing_since", "article__title", "pk")
 
+    @cached_property
+    def nothing_reached_at(self):
+        return CheckedLink.objects.nothing_reached_at() if self.is_on else None
+
     @property
     def no_results_message(self):
         return lazy(self.words_for_none, str)()  # A list that has rows asks for no more.
 
     def words_for_none(self) -> str:
+        if self.nothing_reached_at:
+            return _("No broken link is known.")
         if self.is_on and references().exclude(url__in=CheckedLink.objects.looked_up().values("url")).exists():
             return _("No broken link so far. Some are not looked up yet: come back in an hour.")
         if self.is_on:

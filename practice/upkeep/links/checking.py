@@ -12,8 +12,11 @@ from django.utils import timezone
 from articles.models import Reference
 from practice.models import PracticeSettings
 
+from ..faults import Fault
 from ..models import CheckedLink
 from .lookup import Lookup, StoppedError
+
+Finding = tuple[list[CheckedLink], Fault | None, dt.datetime]
 
 
 def references():
@@ -30,7 +33,10 @@ def register() -> None:
 
 
 def check_links(wait: Callable[[float], bool], lookup: Lookup | None = None) -> Iterator[bool]:
-    """Look up each address that is due, and the same page under two anchors once; stop between requests if asked."""
+    """Look up each address that is due, and the same page under two anchors once; stop between requests if asked.
+
+    Nothing is said of a link before a name was found in this run: a server without a way out would call each broken.
+    """
     if not PracticeSettings.current().checks_links:
         return
     lookup = lookup or Lookup(wait)
@@ -38,12 +44,26 @@ def check_links(wait: Callable[[float], bool], lookup: Lookup | None = None) -> 
     pages: dict[str, list[CheckedLink]] = defaultdict(list)
     for link in CheckedLink.objects.due():
         pages[urldefrag(link.url).url].append(link)
+    findings: list[Finding] = []
     for url, links in pages.items():
         try:
             fault = lookup.fault_of(url)
         except StoppedError:
             return
-        at: dt.datetime = timezone.now()
-        for link in links:
-            link.record(fault, at)
+        findings.append((links, fault, timezone.now()))
+        if not lookup.is_lost:
+            record(findings)
         yield True
+    if findings:
+        # Of a lone link with a mistyped name, one that led somewhere before shows that there is a way out.
+        for link in CheckedLink.objects.in_order()[:1]:
+            lookup.find(link.url)
+        record(findings, is_lost=lookup.is_lost)
+
+
+def record(findings: list[Finding], is_lost: bool = False) -> None:
+    """Keep what was found, or of a run that reached nothing only that it did."""
+    for links, fault, at in findings:
+        for link in links:
+            link.record_nothing_reached(at) if is_lost else link.record(fault, at)
+    findings.clear()

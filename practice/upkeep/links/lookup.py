@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
 from time import monotonic
@@ -45,6 +45,17 @@ class Lookup:
         except LinkFaultError as error:
             return error.fault
         return Fault.REDIRECTS
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether names were looked for and none was found: a server without a way out finds none."""
+        return self.network.has_found is False
+
+    def find(self, url: str) -> None:
+        """Look for the name of a site, without asking the site anything."""
+        with suppress(LinkFaultError):
+            parts = parsed(url)
+            self.network.addresses(parts.hostname, port_of(parts), Deadline(self.seconds))
 
     def _pause(self) -> None:
         if self.wait(max(self.next_at - monotonic(), 0)):

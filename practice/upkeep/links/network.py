@@ -49,6 +49,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
+def is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def resolve(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -66,14 +74,13 @@ class Network:
     resolve: Callable[[str, int], list[str]] = resolve
     connect: Callable[[str, int, float], socket.socket] = connect
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    # Whether any name was found; nothing is known before the first was looked for.
+    has_found: bool | None = None
 
     def open(self, host: str, port: int, deadline: Deadline) -> socket.socket:
         """Return a connection to a checked address of the host."""
-        addresses = self._addresses(host, port, deadline)
-        if not addresses or not all(is_public(address) for address in addresses):
-            raise LinkFaultError(Fault.INSIDE)
         refusal = None
-        for address in addresses:
+        for address in self.addresses(host, port, deadline):
             try:
                 return self.connect(address, port, deadline.check())
             except OSError as error:
@@ -84,7 +91,18 @@ class Network:
         """Begin TLS; the handshake comes later, when someone watches the time."""
         return self.context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
 
-    def _addresses(self, host: str, port: int, deadline: Deadline) -> list[str]:
+    def addresses(self, host: str, port: int, deadline: Deadline) -> list[str]:
+        """Return the addresses of a host, all of them outside."""
+        by_name = not is_number(host)
+        if by_name:
+            self.has_found = bool(self.has_found)
+        addresses = self._resolved(host, port, deadline)
+        if not addresses or not all(is_public(address) for address in addresses):
+            raise LinkFaultError(Fault.INSIDE)
+        self.has_found = by_name or self.has_found
+        return addresses
+
+    def _resolved(self, host: str, port: int, deadline: Deadline) -> list[str]:
         """Resolve beside: the system's resolver cannot be told how long it may take."""
         answers: SimpleQueue = SimpleQueue()
 

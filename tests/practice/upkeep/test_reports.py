@@ -151,6 +151,18 @@ class TestLinks:
         assert 'href="#tab-upkeep"' in manager.get(SETTINGS, follow=True).content.decode()
         assert "#tab-upkeep" not in therapist.get(LINKS).content.decode()
 
+    def test_server_that_reached_nothing_is_told_once_beside_what_was_known(self, switched_on, olive, manager, author):
+        self.refer(author, title="Calm")
+        CheckedLink.objects.create(url=self.URL, nothing_reached_at=dt.datetime(2026, 11, 25, 18, tzinfo=dt.UTC))
+        html = manager.get(LINKS).content.decode()
+        assert html.count("This server reached nothing when it last looked links up (Nov. 25, 2026, 10 a.m.).") == 1
+        assert "Some are not looked up yet" not in html
+        CheckedLink.objects.update(fault=Fault.GONE, failing_since=dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC))
+        speaks(olive, "es")
+        html = manager.get(LINKS).content.decode()
+        assert html.count("Este servidor no llegó a ningún sitio") == 1
+        assert "desde el 20 de noviembre de 2026" in html
+
     def test_therapist_sees_her_own_and_the_desk_none(self, switched_on, therapist, author):
         self.refer(author, title="Hers")
         self.refer(ClinicianPageFactory(owner=UserFactory(therapist=True)), title="Of another")
@@ -165,5 +177,5 @@ class TestLinks:
             self.refer(ClinicianPageFactory(owner=UserFactory()))
         self.fail()
         manager.get(LINKS)
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             manager.get(LINKS)

@@ -5,14 +5,15 @@ import datetime as dt
 import pytest
 import time_machine
 
-from articles.models import Reference
 from practice.models import PracticeSettings
 from practice.operations import jobs
 from practice.upkeep.faults import Fault
 from practice.upkeep.links import checking
 from practice.upkeep.links.lookup import StoppedError
 from practice.upkeep.models import CheckedLink
-from tests.factories import ArticlePageFactory, make_alias
+from tests.factories import make_alias
+
+from .referring import refer
 
 pytestmark = pytest.mark.django_db
 GUIDE = "https://guide.example/a"
@@ -32,6 +33,8 @@ def switched_on(clock, practice):
 class Lookup:
     """Knows what is wrong with which address, and notes what it was asked."""
 
+    is_lost = False
+
     def __init__(self, **faults):
         self.faults = {f"https://{name}.example/a": fault for name, fault in faults.items()}
         self.asked = []
@@ -42,13 +45,6 @@ class Lookup:
         if fault is StoppedError:
             raise StoppedError
         return fault
-
-
-def refer(*urls, **fields):
-    article = ArticlePageFactory(**fields)
-    for url in urls:
-        Reference.objects.create(article=article, title="A guide", url=url)
-    return article
 
 
 def check(lookup=None) -> list[str]:
