@@ -1,13 +1,18 @@
 """StreamField blocks of articles, profiles and pages: few, each with a meaning a reader would notice."""
 
+import re
+
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import linebreaksbr
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
+from wagtail.admin.compare import RichTextBlockComparison, diff_text
 from wagtail.images.blocks import ImageBlock
+from wagtail.utils.text import text_from_html
 
 INLINE = ["clean-paste", "italic", "link"]
 TEXT = [*INLINE, "ol", "ul"]
@@ -30,6 +35,30 @@ class Previewed:
         return self.normalize(_spoken(self.meta.preview_value))
 
 
+class ParagraphsComparison(RichTextBlockComparison):
+    """Compares two versions with each paragraph, heading and item on its own line; Wagtail runs them together."""
+
+    LINE_END = re.compile(r"(</(?:p|h[1-6]|li)>|<br\s*/?>)")
+
+    def lines(self, value) -> str:
+        return text_from_html(self.LINE_END.sub(r"\1\n", str(self.block.render_basic(value))))
+
+    def htmlvalue(self, val):
+        return linebreaksbr(self.lines(val))
+
+    def htmldiff(self):
+        return linebreaksbr(diff_text(self.lines(self.val_a), self.lines(self.val_b)).to_html())
+
+
+class RichText(blocks.RichTextBlock):
+    """Wagtail's block, and for migrations nothing else, whose versions are compared by paragraph."""
+
+    canonical_module_path = "wagtail.blocks.RichTextBlock"
+
+    def get_comparison_class(self):
+        return ParagraphsComparison
+
+
 class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
@@ -49,8 +78,10 @@ class HeadingBlock(Previewed, blocks.StructBlock):
         preview_value = {"level": "h2", "text": _("How it grows")}
 
 
-class TextBlock(Previewed, blocks.RichTextBlock):
+class TextBlock(Previewed, RichText):
     """Paragraphs, with headings and lists among them; an empty one is left out of what is stored (see StoryBlock)."""
+
+    canonical_module_path = "practice.blocks.TextBlock"
 
     def __init__(self, **kwargs):
         super().__init__(features=STORY, required=False, **kwargs)
@@ -65,7 +96,7 @@ class TextBlock(Previewed, blocks.RichTextBlock):
 
 class ListBlock(Previewed, blocks.StructBlock):
     style = blocks.ChoiceBlock([("ul", _("Dashes")), ("ol", _("Numbers"))], default="ul", label=_("Style"))
-    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))
+    items = blocks.ListBlock(RichText(features=INLINE, label=_("Item")), label=_("Items"))
 
     class Meta:
         icon = "list-ul"
@@ -133,7 +164,7 @@ class PictureBlock(blocks.StructBlock):
 
 class CalloutBlock(Previewed, blocks.StructBlock):
     heading = blocks.CharBlock(max_length=80, label=_("Heading"))
-    text = blocks.RichTextBlock(features=TEXT, label=_("Text"))
+    text = RichText(features=TEXT, label=_("Text"))
 
     class Meta:
         icon = "help"

@@ -11,4 +11,4 @@ class EditingConfig(AppConfig):
     def ready(self):
         # Importing connects them; what is refused for good is refused before questions are asked.
         from .translations import level, review  # noqa: F401, I001
-        from . import day_input, language_versions, pictures, signal_handlers  # noqa: F401
+        from . import comparison, day_input, language_versions, pictures, signal_handlers  # noqa: F401

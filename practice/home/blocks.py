@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from practice.blocks import INLINE, Previewed
+from practice.blocks import INLINE, Previewed, RichText
 
 
 class StepBlock(Previewed, blocks.StructBlock):
@@ -35,7 +35,7 @@ class StepBlock(Previewed, blocks.StructBlock):
 
 class QuestionBlock(Previewed, blocks.StructBlock):
     question = blocks.CharBlock(max_length=120, label=_("Question"))
-    answer = blocks.RichTextBlock(features=INLINE, label=_("Answer"))
+    answer = RichText(features=INLINE, label=_("Answer"))
 
     class Meta:
         icon = "help"
