@@ -1,11 +1,16 @@
 """Corrections by the visitor and at the desk."""
 
+import datetime as dt
+
 from wagtail.models import ModelLogEntry
 
 from booking.actions.change_status import change_status
+from booking.actions.correct import correct
+from booking.actions.log_call import log_call
 from booking.actions.receive import receive
 from booking.models import CallbackRequest
-from booking.models.choices import Status
+from booking.models.choices import Outcome, Status
+from practice.phones import parsed
 from tests.booking.desk_case import DeskTestCase, desk_url, logged
 from tests.booking.public_case import PublicTestCase
 from tests.factories import UserFactory
@@ -43,6 +48,45 @@ class CorrectTests(PublicTestCase):
         self.assertLessEqual(
             {"old": "spam", "new": "new", "actor": "visitor"}.items(), logged("correct").get().data.items()
         )
+
+
+class WaitingTests(PublicTestCase):
+    """Promise and check-in of somebody on the waitlist stay where they are, whatever is corrected."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.user = UserFactory(frontdesk=True)
+
+    def put_on_the_waitlist(self):
+        self.form_token = self.token()
+        self.send(token=self.form_token)
+        waiting = self.stored()
+        log_call(waiting, self.user, Outcome.WAITLIST, practice=self.practice)
+        self.now.shift(600)
+        return waiting
+
+    def times(self, waiting):
+        waiting.refresh_from_db()
+        return waiting.promised_at, waiting.due_at, waiting.waiting_since, waiting.status
+
+    def test_a_corrected_name_or_number_moves_neither_promise_nor_check_in(self):
+        waiting = self.put_on_the_waitlist()
+        before, later = self.times(waiting), waiting.due_at + dt.timedelta(days=3)
+        for said in [{"name": "Anna"}, {"phone": parsed("951 555 0199")}, {"best_times": []}]:
+            answers = {"name": waiting.name, "phone": waiting.phone} | said
+            correct(waiting, self.user, promised_at=later, due_at=later, **answers)
+            self.assertEqual(self.times(waiting), before, said)
+        self.assertEqual((waiting.name, waiting.last_digits), ("Anna", "0199"))
+
+    def test_the_form_sent_again_with_other_times_is_a_request_of_its_own(self):
+        waiting = self.put_on_the_waitlist()
+        before = self.times(waiting)
+        for said in [{"name": "Anna"}, {"phone": "951 555 0199"}, {"best_times": ["weekday_evening"]}]:
+            self.send(token=self.form_token, **said)
+            self.assertEqual(self.times(waiting), before, said)
+        self.assertEqual(waiting.name, "Ana")
+        self.assertTrue(CallbackRequest.objects.open().exists())
 
 
 class AtTheDeskTests(DeskTestCase):
