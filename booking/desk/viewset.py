@@ -4,11 +4,12 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from booking.models import CallbackRequest, Referral
 from booking.models.choices import Tab
+from practice.phones import formatted
 from practice.roles.groups import works_at_desk
 
 from . import access_report, action_views, detail, erasures, export, intake, manual_entry, queue, statistics, stops
@@ -82,4 +83,8 @@ class ReferralViewSet(ModelViewSet):
     add_to_settings_menu = True
     menu_order = 150
     copy_view_enabled = False
-    list_display = ["name", "phone", BooleanColumn("active", label=_("Offered"), sort_key="active")]
+    list_display = [
+        "name",
+        Column("phone", label=_("Phone"), accessor=lambda referral: formatted(referral.phone), sort_key="phone"),
+        BooleanColumn("active", label=_("Offered"), sort_key="active"),
+    ]
