@@ -44,6 +44,13 @@ class EraseTests(DeskTestCase):
         self.assertEqual(callback.best_times, [])
         self.assertEqual(callback.attempts.get().reason, "")
 
+    def test_what_a_call_keeps_for_its_undo_goes_too(self):
+        callback = CallbackRequestFactory(status=Status.WAITLIST, age_band=AgeBand.TEEN, wanted_plan="blue")
+        attempt = log_call(callback, self.user, Outcome.STILL_WAITING, practice=self.practice)
+        self.assertEqual((attempt.before["age_band"], attempt.before["wanted_plan"]), (AgeBand.TEEN, "blue"))
+        erase(callback)
+        self.assertIsNone(callback.attempts.get().before)
+
     def test_held_request_is_not_erased(self):
         callback = CallbackRequestFactory(legal_hold=True)
         self.act("erase", callback, erase_reason="asked")

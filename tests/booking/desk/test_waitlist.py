@@ -110,15 +110,6 @@ class CheckInTests(WaitlistCase):
         self.assertEqual(self.standing(callback), before)
         self.assertEqual([entry.outcome for entry in callback.entries], ["waitlist", "still_waits", "still_waits"])
 
-    def test_what_was_wished_before_is_erased_with_the_rest(self):
-        callback = self.waiting(age_band=AgeBand.TEEN)
-        CallbackRequest.objects.update(wanted_plan="blue")
-        attempt = self.call(callback, Outcome.STILL_WAITING)
-        erase(callback)
-        attempt.refresh_from_db()
-        self.assertNotIn("blue", str(attempt.before))
-        self.assertNotIn(AgeBand.TEEN, str(attempt.before))
-
     def test_putting_someone_on_the_list_by_a_slip_leaves_nothing(self):
         callback = CallbackRequestFactory()
         before = self.standing(callback)
