@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+import datetime as dt
+
 from django.db.models import Q
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -14,7 +18,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.admin.widgets.button import HeaderButton
 
 from clinicians.models import Language
-from practice.models.page_querysets import stand_ins
+from practice.models.page_querysets import is_draft, stand_ins
 
 from .beginning import ways_to_begin
 from .forms import TermForm
@@ -61,6 +65,11 @@ class ArticleListingView(IndexView):
         ]
 
 
+def published_on(article) -> dt.date | str:
+    """Return the date of an article that is published; a draft has one too, that of its beginning."""
+    return "–" if is_draft(article) else article.published_on
+
+
 class ArticleListing(PageListingViewSet):
     """All articles on one screen; a therapist's are the own ones."""
 
@@ -74,7 +83,13 @@ class ArticleListing(PageListingViewSet):
     add_to_admin_menu = True
     columns = [
         PageTitleColumn("title", label=_("Title"), sort_key="title"),
-        Column("published_on", label=_("Published on"), sort_key="published_on", classname="desk-only"),
+        Column(
+            "published_on",
+            label=_("Published on"),
+            accessor=published_on,
+            sort_key="published_on",
+            classname="desk-only",
+        ),
         DateColumn("latest_revision_created_at", label=_("Edited"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status")),
         WriteInColumn("write_in", label=_("Other language")),

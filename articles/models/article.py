@@ -39,7 +39,7 @@ class ArticlePage(PublicPageMixin, Page):
     subpage_types = []
     publishing_questions = ("no_one_recognizable", "no_testimonial", "no_promise", "license_line")
     may_be_published_by_owner = True
-    has_story = True  # Its template prints one, which alone is counted in the preview panel.
+    has_story = True
     may_change_language = True
 
     class Drawing(models.TextChoices):

@@ -45,6 +45,7 @@ class ClinicianPage(LicenseMixin, AcceptingMixin, WaysToPay, PublicPageMixin, Pa
     parent_page_types = ["clinicians.ClinicianIndexPage"]
     subpage_types = []
     publishing_questions = ("no_testimonial", "no_promise", "license_line")
+    has_story = True
 
     class Accepting(models.TextChoices):
         YES = "yes", _("Accepting new clients")

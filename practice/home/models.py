@@ -72,6 +72,7 @@ class HomePage(PublicPageMixin, Page):
 class StandardPage(PublicPageMixin, Page):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
+    has_story = True
     may_change_language = True
 
     standfirst = models.TextField(

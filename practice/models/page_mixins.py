@@ -66,6 +66,8 @@ class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     is_public = False
     # What is asked before it is published, by the names of practice.editing.models.PublishingAnswers.
     publishing_questions: tuple[str, ...] = ()
+    # Whether its template prints one (includes/articles/counted_story.html): alone it is counted in the preview panel.
+    has_story = False
     # Whether one that was begun in the wrong language moves to the other with one act.
     may_change_language = False
     # Whether a trusted author publishes it.

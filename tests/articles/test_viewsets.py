@@ -38,6 +38,12 @@ class TestStatus:
         tags = re.findall(r'class="w-status(?: w-status--primary)?".*?</span>\s*(.*?)\s*</', html, re.DOTALL)
         assert set(tags) == set(words)
 
+    def test_drafts_have_no_date_of_publication(self, articles, client):
+        html = client.get("/admin/articles/").content.decode()
+        assert [cell.strip() for cell in re.findall(r'<td class="desk-only">(.*?)</td>', html, re.DOTALL)].count(
+            "–"
+        ) == 1
+
 
 class TestLists:
     def test_manager_adds_a_term_in_both_languages(self, manager):

@@ -208,3 +208,17 @@ def test_findings_follow_what_is_typed_in_a_new_article(open_context):
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("Therapy can help.")
     expect(panel.get_by_text("This reads as a promise of cure")).to_be_hidden(timeout=20_000)
+
+
+def test_length_of_an_empty_text_is_not_said_and_no_text_takes_0_minutes(open_context):
+    page = let_it_watch(new_article(sign_in(open_context().new_page(), "therapist")))
+    page.locator("[name=title]").fill("Still empty")
+    page.locator("[data-side-panel-toggle=checks]").click()
+    minutes, readability = (page.locator(f"[data-content-{name}]") for name in ("reading-time", "readability-score"))
+    expect(page.locator("[data-content-word-count]")).to_have_text("0", timeout=20_000)
+    expect(minutes).to_have_text("–")
+    expect(readability).to_have_text("–")
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type("Therapy can help.")
+    expect(minutes).to_have_text("Under 1 min", timeout=20_000)
+    expect(page.locator("[data-content-word-count]")).to_have_text("3")

@@ -14,7 +14,13 @@ from wagtail.users.models import UserProfile
 
 from practice.editing import preview_checks
 from practice.editing.preview_checks import PreviewChecks
-from tests.factories import ArticlePageFactory, UserFactory, open_practice
+from tests.factories import (
+    ArticlePageFactory,
+    ClinicianPageFactory,
+    StandardPageFactory,
+    UserFactory,
+    open_practice,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,12 +113,27 @@ def test_sentences_are_words(words):
     assert not re.search(preview_checks.FILE_NAMES, words, re.IGNORECASE)
 
 
-def test_words_that_are_counted_are_those_of_the_text_alone(client, manager):
+def words_counted(page) -> list[str]:
+    mains = BeautifulSoup(page.content, "html.parser").select("main, [role=main]")
+    return [main.get_text(" ", strip=True) for main in mains]
+
+
+STORY = [("text", "<p>Three plain words.</p>")]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda: ArticlePageFactory(title="Awake at four", body=STORY),
+        lambda: ClinicianPageFactory(title="Awake at four", greeting="Good evening.", biography=STORY),
+        lambda: StandardPageFactory(title="Awake at four", body=STORY),
+    ],
+    ids=["article", "profile", "page"],
+)
+def test_words_that_are_counted_are_those_of_the_text_alone(client, manager, begin):
     open_practice()
-    article = ArticlePageFactory(title="Awake at four", body=[("text", "<p>Three plain words.</p>")])
-    panel = preview_of(client, article, in_preview_panel=True).content.decode()
-    mains = BeautifulSoup(panel, "html.parser").select("main, [role=main]")
-    assert [main.get_text(" ", strip=True) for main in mains] == ["Three plain words."]
-    page = BeautifulSoup(client.get(article.url).content, "html.parser")
-    assert "Awake at four" in page.select_one("main").get_text()
-    assert len(page.select("main")) == 1
+    text = begin()
+    assert words_counted(preview_of(client, text, in_preview_panel=True)) == ["Three plain words."]
+    (page,) = words_counted(client.get(text.url))
+    assert "Awake at four" in page
+    assert "Three plain words." in page
