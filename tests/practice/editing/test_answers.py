@@ -19,6 +19,7 @@ from tests.factories import ArticlePageFactory, article_index, make_alias
 from .reading import decide, fresh, said, speaks
 
 pytestmark = pytest.mark.django_db
+ADVICE = "You can go on with a box left open: it is advice."
 
 
 def story(page):
@@ -63,7 +64,9 @@ class TestAsking:
         assert "Enviar a la persona encargada para que lo lea" in html
 
     def test_answers_left_open_are_kept_as_such_and_printed_in_the_history(self, therapist, manager, author, article):
-        press(therapist, edit_url(article), article_form(page=article, **SUBMIT), {"no_promise": "on"})
+        asked = therapist.post(edit_url(article), article_form(page=article, **SUBMIT))
+        assert ADVICE in therapist.get(asked.url).content.decode()
+        therapist.post(asked.url, {"no_promise": "on"})
         answers = PublishingAnswers.objects.get()
         assert (answers.page.pk, answers.revision, answers.given_by) == (
             article.pk,
@@ -99,6 +102,7 @@ class TestClientStory:
         story(article)
         data = article_form(page=article, is_client_story="on", **SUBMIT)
         asked = therapist.post(edit_url(article), data)
+        assert ADVICE not in therapist.get(asked.url).content.decode()
         refused = therapist.post(asked.url, ANSWERS | {"no_testimonial": ""})
         assert "A client story is published only once this is so." in refused.content.decode()
         assert not fresh(article).workflow_in_progress
