@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,7 +20,7 @@ from practice.models import PracticeSettings
 from practice.roles.groups import publishes, writes
 
 from .faults import Fault
-from .links.checking import references
+from .links.checking import broken, references
 from .models import CheckedLink
 from .reminders import due_for_review
 
@@ -127,15 +127,8 @@ class LinksReport(UpkeepReport):
     def get_base_queryset(self):
         if not self.is_on:
             return references().none()
-        checked = CheckedLink.objects.filter(url=OuterRef("url"))
-        found = references().annotate(
-            fault=Subquery(checked.values("fault")[:1]), failing_since=Subquery(checked.values("failing_since")[:1])
-        )
-        found = found.filter(failing_since__isnull=False)
-        if self.whose:
-            found = found.filter(article__owner=self.whose)
         bylines = Prefetch("article__authorships", Authorship.objects.select_related("clinician"))
-        found = found.select_related("article__locale").prefetch_related(bylines).defer("article__body")
+        found = broken(self.whose).select_related("article__locale").prefetch_related(bylines).defer("article__body")
         return found.order_by("failing_since", "article__title", "pk")
 
     @cached_property

@@ -12,7 +12,7 @@ from practice.models import PracticeSettings
 from practice.roles.groups import publishes, writes
 
 from .first_days import FirstDaysPanel
-from .managers import AcceptingPanel, LicensesPanel, NoticesPanel, ToReadPanel, WithoutProfilePanel
+from .managers import AcceptingPanel, LicensesPanel, NoticesPanel, ToReadPanel, UpkeepPanel, WithoutProfilePanel
 from .tasks import TasksPanel
 from .writers import AnswerPanel, CommentsPanel, OwnLicensePanel, ReviewsPanel, TextsPanel
 
@@ -43,5 +43,6 @@ def managers_panels(request, practice, profile) -> Iterator[Component]:
     yield ToReadPanel(request.user)
     yield WithoutProfilePanel()
     yield NoticesPanel(practice)
+    yield UpkeepPanel(practice)
     yield LicensesPanel()
     yield AcceptingPanel(practice, asked=profile)

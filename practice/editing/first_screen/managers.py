@@ -14,7 +14,8 @@ from wagtail.models import Locale, Page, WorkflowState
 from clinicians.models import ClinicianPage
 from practice.models import Notice, User
 from practice.roles.groups import THERAPISTS
-from practice.upkeep.reminders import LICENSE_WARNING_DAYS
+from practice.upkeep.links.checking import broken
+from practice.upkeep.reminders import LICENSE_WARNING_DAYS, due_for_review
 
 from ..standing import where_they_stand
 from .panel import Panel
@@ -74,6 +75,24 @@ class NoticesPanel(Panel):
             "heading": self.heading,
             "advice": _("Name the page of each, or say why the practice needs none."),
             "missing": [notice for notice in notices if notice.state == Notice.State.MISSING],
+        }
+
+
+class UpkeepPanel(Panel):
+    """How many reviews are due and how many links are broken, with the way to the report of each (E7, E14)."""
+
+    order = 45
+    template_name = "practice/admin/upkeep_panel.html"
+    heading = _("Articles to look after")
+
+    def __init__(self, practice):
+        self.practice = practice
+
+    def get_context_data(self, parent_context):
+        return {
+            "heading": self.heading,
+            "reviews": due_for_review().count(),
+            "links": broken().count() if self.practice.checks_links else 0,
         }
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from urllib.parse import urldefrag
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles.models import Reference
@@ -22,6 +23,16 @@ Finding = tuple[list[CheckedLink], Fault | None, dt.datetime]
 def references():
     """Return what public articles refer to by an address; stand-ins for a translation only repeat them."""
     return Reference.objects.filter(article__live=True, article__alias_of=None).exclude(url="")
+
+
+def broken(account=None):
+    """Return the references that lead nowhere, what is wrong and since when; of one account those in its articles."""
+    checked = CheckedLink.objects.filter(url=OuterRef("url"))
+    found = references().annotate(
+        fault=Subquery(checked.values("fault")[:1]), failing_since=Subquery(checked.values("failing_since")[:1])
+    )
+    found = found.filter(failing_since__isnull=False)
+    return found.filter(article__owner=account) if account else found
 
 
 def register() -> None:

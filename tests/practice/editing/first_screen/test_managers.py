@@ -4,12 +4,23 @@ import datetime as dt
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from django.utils import timezone
 
+from articles.models import Reference
 from clinicians.models import ClinicianPage
+from practice.upkeep.faults import Fault
+from practice.upkeep.models import CheckedLink
 from tests.clients import signed_in
-from tests.factories import ClinicianPageFactory, UserFactory, open_practice, send_to_read, translation
+from tests.factories import (
+    ArticlePageFactory,
+    ClinicianPageFactory,
+    UserFactory,
+    open_practice,
+    send_to_read,
+    translation,
+)
 from tests.practice.editing.reading import decide, speaks
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +63,45 @@ class TestAccepting:
         html = screen(manager)
         assert "Still accepting new clients?" in html
         assert "Answers that have grown old" not in html
+
+
+class TestUpkeep:
+    URL = "https://guide.example/a"
+
+    def test_says_how_many_reviews_are_due_and_links_broken_with_the_way_to_each(self, manager, author):
+        open_practice(checks_links=True)
+        for title in ("Calm", "Sleep"):
+            page = ArticlePageFactory(title=title, authors=[author], owner=author.owner, review_due="2026-01-01")
+            Reference.objects.create(article=page, title="A guide", url=self.URL)
+        assert words_of(screen(manager)) == ["2 articles to review"]
+        CheckedLink.objects.create(url=self.URL, fault=Fault.GONE, failing_since=timezone.now())
+        html = screen(manager)
+        assert words_of(html) == ["2 articles to review", "2 broken links"]
+        assert 'href="/admin/reports/review-due/"' in html
+        assert 'href="/admin/reports/links/"' in html
+
+    def test_one_is_said_in_spanish_as_one(self, olive, manager, author):
+        ArticlePageFactory(authors=[author], owner=author.owner, review_due="2026-01-01")
+        speaks(olive, "es")
+        assert words_of(screen(manager)) == ["Un artículo por revisar"]
+
+    def test_links_are_no_matter_where_no_one_looks_them_up(self, manager, author):
+        open_practice(checks_links=False)
+        page = ArticlePageFactory(authors=[author], owner=author.owner)
+        Reference.objects.create(article=page, title="A guide", url=self.URL)
+        CheckedLink.objects.create(url=self.URL, fault=Fault.GONE, failing_since=timezone.now())
+        assert words_of(screen(manager)) == []
+
+    def test_therapist_has_the_own_reviews_and_not_this(self, therapist, author):
+        ArticlePageFactory(title="Calm", authors=[author], owner=author.owner, review_due="2026-01-01")
+        html = screen(therapist)
+        assert words_of(html) == []
+        assert "Articles to read again" in html
+
+
+def words_of(html) -> list[str]:
+    panel = BeautifulSoup(html, "html.parser").find(id="upkeep-section")
+    return [link.get_text(strip=True) for link in panel.select(".todo a")] if panel else []
 
 
 class TestToRead:
