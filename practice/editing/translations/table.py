@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.forms import RadioSelect
+from django.middleware.csrf import get_token
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,7 @@ class Version:
     page: Page
     standing: Standing
     is_stand_in: bool
+    may_begin: bool
     state: TranslationState | None
 
 
@@ -115,8 +117,8 @@ class LanguageColumn(BaseColumn):
     cell_template_name = "practice/admin/includes/language_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
-        version = instance.versions.get(self.name)
-        return super().get_cell_context_data(instance, parent_context) | {"version": version}
+        context = {"version": instance.versions.get(self.name), "csrf_token": get_token(parent_context["request"])}
+        return super().get_cell_context_data(instance, parent_context) | context
 
 
 class LanguagesReport(ReportView):
@@ -156,8 +158,9 @@ class LanguagesReport(ReportView):
         for row in where_they_stand(found, self.request.user):
             page = row.page
             is_stand_in = bool(page.alias_of_id) and not page.latest_revision_id
+            may_begin = is_stand_in and page.permissions_for_user(self.request.user).can_edit()
             state = getattr(page, "translation_state", None)
-            version = Version(page, row.standing, is_stand_in, state)
+            version = Version(page, row.standing, is_stand_in, may_begin, state)
             versions.setdefault(page.translation_key, {})[page.locale.language_code] = version
         for page in pages:
             page.versions = versions[page.translation_key]

@@ -1,17 +1,22 @@
 """The table of pages by language, as each role opens it."""
 
+from unittest import mock
+
 import pytest
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from wagtail.models import Page
 
 from practice.editing.models import TranslationState
+from practice.roles.policies import KnownPageTester
 from tests.articles.editor import PUBLISH, edit_url
 from tests.clients import signed_in
 from tests.factories import ArticlePageFactory, UserFactory, send_to_read, translation
 
+from ..reading import speaks
 from .conftest import act, save, write_in
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +39,24 @@ class TestStates:
         assert "Being read" in row_of(therapist, original)
         version.get_latest_revision().publish()
         assert row_of(therapist, original).count("Written </a>") == 2
+
+    @pytest.mark.parametrize(("language", "words"), [("en", "Write it in Spanish"), ("es", "Escríbalo en español")])
+    def test_stand_in_is_begun_from_its_row(self, therapist, author, original, language, words):
+        speaks(author.owner, language)
+        row = row_of(therapist, original)
+        assert words in row
+        version = original.get_translations().get()
+        address = reverse("write_in", args=[version.pk, "es"])
+        assert f'method="post" action="{address}"' in row
+        assert therapist.post(address).url == edit_url(version)
+        assert words not in row_of(therapist, original)
+
+    def test_stand_in_of_whoever_may_not_write_is_no_button(self, manager, original):
+        original.get_translations().update(owner=None)
+        with mock.patch.object(KnownPageTester, "can_edit", lambda tester: tester.page.pk == original.pk):
+            row = row_of(manager, original)
+        assert "Not written yet." in row
+        assert "Write it in Spanish" not in row
 
     def test_behind_leads_to_what_changed(self, manager, original, spanish):
         save(manager, original, paragraphs=("Sleep comes early.",), **PUBLISH)
