@@ -11,6 +11,7 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page
 
 from clinicians.models import ClinicianPage
+from practice.wording import in_sentence, joined
 
 from .language_versions import original_of
 
@@ -41,6 +42,14 @@ def keep_begun(page: Page, going: list[Page]) -> None:
 
 class DeleteLanguageView(DeleteView):
     """Deletes what `go_along` says; the original of what was deleted is shown in its place again."""
+
+    template_name = "practice/admin/delete.html"
+
+    def get_context_data(self, **kwargs):
+        gone = [page.pk for page in self.pages_to_delete]
+        stay = self.page.get_translations().exclude(pk__in=gone).select_related("locale")
+        staying = joined([in_sentence(page.locale) for page in stay])
+        return super().get_context_data(**kwargs) | {"staying": staying}
 
     def get(self, request, *args, **kwargs):
         self.pages_to_delete = [self.page, *go_along(self.page)]

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
 from tests.factories import UserFactory
+from tests.practice.editing.reading import speaks
 
 from .conftest import fresh, save, write_in
 
@@ -71,3 +72,13 @@ class TestOriginal:
         ArticlePage.objects.all().delete()
         delete(manager, author)
         assert not ClinicianPage.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "What is written in English stays."), ("es", "se queda")])
+def test_screen_says_which_language_stays(manager, olive, original, spanish, language, sentence):
+    speaks(olive, language)
+    assert sentence in manager.get(reverse("wagtailadmin_pages:delete", args=[spanish.pk])).content.decode()
+
+
+def test_screen_names_no_language_where_none_stays(manager, original):
+    assert "stays" not in manager.get(reverse("wagtailadmin_pages:delete", args=[original.pk])).content.decode()
