@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import SlugInput
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from clinicians.models import Language
 from practice.models.page_querysets import is_draft, stand_ins
@@ -48,20 +48,18 @@ class ArticleListingView(IndexView):
         ways = ways_to_begin()
         if not ways or not ways[0].index.permissions_for_user(self.request.user).can_add_subpage():
             return []
-        first, *others = ways
+        return [HeaderButton(ways[0].label, url=ways[0].url, icon_name="plus", priority=10)]
+
+    @cached_property
+    def header_more_buttons(self):
+        """Keep in the menu beside the title what would leave no room for it."""
+        if not self.header_buttons:
+            return super().header_more_buttons
         return [
-            HeaderButton(first.label, url=first.url, icon_name="plus", priority=10),
-            *(HeaderButton(way.label, url=way.url, classname="desk-only", priority=15) for way in others),
-            HeaderButton(
-                _("By language"), url=reverse("page_languages"), icon_name="globe", classname="desk-only", priority=30
-            ),
-            HeaderButton(
-                _("Open a Word document"),
-                url=reverse("open_word_document"),
-                icon_name="doc-full",
-                classname="desk-only",
-                priority=20,
-            ),
+            *super().header_more_buttons,
+            *(Button(way.label, url=way.url, icon_name="edit", priority=15) for way in ways_to_begin()[1:]),
+            Button(_("Open a Word document"), url=reverse("open_word_document"), icon_name="doc-full", priority=20),
+            Button(_("By language"), url=reverse("page_languages"), icon_name="globe", priority=30),
         ]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from practice.models import Notice, PracticeSettings
 from practice.roles.screens import ManagersScreen
@@ -44,6 +44,6 @@ class NoticesReport(ManagersScreen, ReportView):
         return PracticeSettings.for_request(self.request).all_notices()
 
     @property
-    def header_buttons(self):
+    def header_more_buttons(self):
         url = reverse("wagtailsettings:edit", args=["practice", "practicesettings"]) + "#tab-notices"
-        return [HeaderButton(_("Settings"), url=url, icon_name="cog")]
+        return [Button(_("Settings"), url=url, icon_name="cog")]
