@@ -26,6 +26,10 @@ class PublicPageForm(WagtailAdminPageForm):
     Both are boxes around the form's panels, not fields of the page.
     """
 
+    def clean_title(self):
+        """Put on one line what was typed on several."""
+        return " ".join(self.cleaned_data["title"].split())
+
     @property
     def was_small_correction(self) -> bool:
         page = self.instance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
 
@@ -24,7 +25,11 @@ def title_panel(label=None, help_text="") -> AddressingTitlePanel:
     if label:
         return AddressingTitlePanel("title", heading=label, help_text=help_text, classname="", placeholder=False)
     return AddressingTitlePanel(
-        "title", heading=_("Title"), placeholder=_("Title"), help_text=_("The web address is made from it.")
+        "title",
+        heading=_("Title"),
+        placeholder=_("Title"),
+        help_text=_("The web address is made from it."),
+        widget=AdminAutoHeightTextInput,  # A long one is seen to its end on a phone.
     )
 
 

@@ -103,6 +103,12 @@ class TestTitle:
             therapist.post(add_url(), article_form("a" * 255, [author], slug=""))
         assert len({page.slug for page in article_index().get_children()}) == 2
 
+    def test_typed_on_several_lines_is_one(self, therapist, author):
+        answer = therapist.get(add_url()).content.decode()
+        assert re.search(r'<textarea[^>]*name="title"', answer)  # Seen to its end on a phone.
+        therapist.post(add_url(), article_form(" A long \r\nnight\n", [author], slug=""))
+        assert newest().title == "A long night"
+
 
 class TestAddress:
     def test_comes_of_the_title_where_none_is_typed(self, manager, author):
