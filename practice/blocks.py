@@ -141,6 +141,8 @@ class PictureBlock(blocks.StructBlock):
         parts = self.child_blocks["image"].child_blocks
         parts["image"].label = _("Image")
         parts["alt_text"].label = _("What does it show?")
+        # What is offered here was written once, with the image.
+        parts["alt_text"].field.help_text = _("In the language of this text.")
         parts["decorative"].render_basic = yes_or_no
 
     def clean(self, value):
