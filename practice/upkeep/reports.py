@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from articles.models import Authorship
 from practice.models import PracticeSettings
@@ -117,7 +117,7 @@ class LinksReport(UpkeepReport):
         Column("authors", label=_("Author"), accessor=lambda reference: authors_of(reference.article)),
         LinkColumn("link", label=_("Link"), accessor=lambda reference: reference),
         Column("fault", label=_("What is wrong"), accessor=fault_in_words),
-        Column("since", label=_("Since"), accessor=failing_since),
+        Column("since", label=_("Since"), accessor=failing_since, classname="report-date"),
     ]
 
     @cached_property
@@ -149,8 +149,8 @@ class LinksReport(UpkeepReport):
         return _("The website looks no links up: a manager switches it on in the settings of the practice.")
 
     @cached_property
-    def header_buttons(self):
+    def header_more_buttons(self):
         if self.is_on or self.whose:
             return []
         url = reverse("wagtailsettings:edit", args=["practice", "practicesettings"]) + "#tab-upkeep"
-        return [HeaderButton(_("Settings"), url=url, icon_name="cog")]
+        return [Button(_("Settings"), url=url, icon_name="cog")]
