@@ -57,18 +57,23 @@ def remind_of_reviews() -> Iterator[bool]:
         yield remind(REVIEWS, account, month)
 
 
+def licenses_to_renew(on: dt.date | None = None):
+    """Return the profiles online whose license has expired or soon will, by that day."""
+    last = (on or timezone.localdate()) + dt.timedelta(days=LICENSE_WARNING_DAYS)
+    profiles = ClinicianPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return profiles.filter(license_expires__lte=last).defer_streamfields().order_by("license_expires", "title", "pk")
+
+
 def licenses_that_end(on: dt.date | None = None):
     """Return the profiles whose license expires soon and has not yet."""
     on = on or timezone.localdate()
-    soon = (on, on + dt.timedelta(days=LICENSE_WARNING_DAYS))
-    profiles = ClinicianPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
-    return profiles.filter(license_expires__range=soon).defer_streamfields()
+    return licenses_to_renew(on).filter(license_expires__gte=on)
 
 
 def remind_of_licenses() -> Iterator[bool]:
     """Tell clinician and managers of a license 60 days before it expires, and once more 30 days before."""
     today = timezone.localdate()
-    for profile in licenses_that_end(today).select_related("owner").order_by("license_expires", "pk"):
+    for profile in licenses_that_end(today).select_related("owner"):
         days_left = (profile.license_expires - today).days
         notice = next(days for days in LICENSE_NOTICES if days_left <= days)
         about = f"{profile.pk} {profile.license_expires} {notice}"

@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practice.roles.screens import ManagersMenuItem
 
+from .licenses_report import LicensesReport
 from .notices_report import NoticesReport
 from .reports import LinksReport, ReviewDueReport
 
@@ -16,6 +17,7 @@ from .reports import LinksReport, ReviewDueReport
 def add_reports():
     return [
         path("reports/review-due/", require_admin_access(ReviewDueReport.as_view()), name="review_due"),
+        path("reports/licenses/", require_admin_access(LicensesReport.as_view()), name="licenses_report"),
         path("reports/notices/", require_admin_access(NoticesReport.as_view()), name="notices_report"),
         path("reports/links/", require_admin_access(LinksReport.as_view()), name="broken_links"),
     ]
@@ -36,6 +38,17 @@ def add_broken_links():
         name="broken-links",
         icon_name="link-external",
         order=110,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_licenses():
+    return ManagersMenuItem(
+        _("Licenses to renew"),
+        reverse("licenses_report"),
+        name="licenses-to-renew",
+        icon_name="calendar-alt",
+        order=115,
     )
 
 

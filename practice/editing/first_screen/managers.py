@@ -15,7 +15,7 @@ from clinicians.models import ClinicianPage
 from practice.models import Notice, User
 from practice.roles.groups import THERAPISTS
 from practice.upkeep.links.checking import broken
-from practice.upkeep.reminders import LICENSE_WARNING_DAYS, due_for_review
+from practice.upkeep.reminders import due_for_review, licenses_to_renew
 
 from ..standing import where_they_stand
 from .panel import Panel
@@ -120,7 +120,6 @@ class LicensesPanel(PeoplePanel):
 
     def rows(self):
         today = timezone.localdate()
-        soon = self.profiles().filter(license_expires__lte=today + dt.timedelta(days=LICENSE_WARNING_DAYS))
         return [
             {
                 "page": page,
@@ -128,7 +127,7 @@ class LicensesPanel(PeoplePanel):
                 "overdue": page.license_expires < today,
                 "label": _("expired") if page.license_expires < today else _("expires"),
             }
-            for page in soon.order_by("license_expires", "title")
+            for page in licenses_to_renew(today)
         ]
 
 
