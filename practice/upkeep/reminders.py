@@ -22,6 +22,8 @@ from .models import Reminder
 REVIEWS, LICENSE, ANSWER = "upkeep.reviews", "upkeep.license", "upkeep.answer"
 # A review is spoken of this long before it is due.
 REVIEW_WARNING_DAYS = 30
+# Once in a calendar month, and never on its last day and the first of the next.
+REVIEWS_APART = dt.timedelta(days=28)
 # What the first screen says, and by mail, once at each.
 LICENSE_WARNING_DAYS = 60
 LICENSE_NOTICES = (30, LICENSE_WARNING_DAYS)
@@ -51,10 +53,13 @@ def remind_of_reviews() -> Iterator[bool]:
     due = due_for_review()
     if not due.exists():
         return
+    today = timezone.localdate()
+    told = Reminder.objects.filter(kind=REVIEWS, sent_on__gt=today - REVIEWS_APART)
+    told_lately = set(told.values_list("account", flat=True))
     authors = get_user_model().objects.filter(is_active=True, pk__in=due.order_by().values("owner")).exclude(email="")
-    month = f"{timezone.localdate():%Y-%m}"
     for account in authors.union(managers()):
-        yield remind(REVIEWS, account, month)
+        if account.pk not in told_lately:
+            yield remind(REVIEWS, account, f"{today:%Y-%m}")
 
 
 def licenses_to_renew(on: dt.date | None = None):

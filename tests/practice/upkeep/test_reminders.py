@@ -46,7 +46,7 @@ class TestReviews:
             title="Calm", owner=author.owner, authors=[author], review_due=TODAY - dt.timedelta(days=3)
         )
 
-    def test_author_and_owner_are_reminded_once_a_month(self, clock, olive, author, due):
+    def test_author_and_owner_are_reminded_once(self, clock, olive, author, due):
         sent = run("remind_of_reviews")
         assert set(sent) == {olive.email, author.owner.email}
         for text in sent.values():
@@ -56,8 +56,20 @@ class TestReviews:
         assert "(Ana Ruiz)" in sent[olive.email]
         assert "(Ana Ruiz)" not in sent[author.owner.email]
         assert run("remind_of_reviews") == {}
+
+    def test_next_reminder_is_four_weeks_and_a_new_month_away(self, clock, olive, author, due):
+        told = {}
+        days = ("2026-11-30", "2026-12-01", "2026-12-27", "2026-12-28", "2027-01-01", "2027-01-31", "2027-02-01")
+        for day in days:
+            clock.move_to(f"{day} 18:00Z")
+            told[day] = len(run("remind_of_reviews"))
+        assert told == dict.fromkeys(days, 0) | {"2026-11-30": 2, "2026-12-28": 2, "2027-01-31": 2}
+
+    def test_whoever_was_told_late_in_a_month_keeps_no_one_else_waiting(self, clock, olive, author, due):
+        assert len(run("remind_of_reviews")) == 2
+        rosa = UserFactory(manager=True, email="rosa@example.com")
         clock.move_to("2026-12-01 18:00Z")
-        assert set(run("remind_of_reviews")) == {olive.email, author.owner.email}
+        assert set(run("remind_of_reviews")) == {rosa.email}
 
     def test_author_hears_of_her_own_alone(self, olive, author, due):
         other = ClinicianPageFactory(title="Rosa Sol", owner=UserFactory(therapist=True))
