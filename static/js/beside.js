@@ -1,4 +1,5 @@
-// The original beside the editor goes along: what it says in place of the block at the top of the editor is at its top.
+// The original beside the editor goes along: at its top is what it says in place of the block with the focus, or where
+// that is out of sight of the block at the top of the editor.
 const text = document.querySelector("[data-beside] .beside__text");
 const HEADER = 80;
 
@@ -17,9 +18,15 @@ function passagesFor(block, number) {
   return passages.filter((passage) => passage.dataset.besideBlock === id);
 }
 
+function isInSight(block) {
+  const box = block.getBoundingClientRect();
+  return box.bottom > HEADER && box.top < innerHeight;
+}
+
 function follow() {
   const all = blocks();
-  const number = all.findIndex((block) => block.getBoundingClientRect().bottom > HEADER);
+  const focused = all.findIndex((block) => block.contains(document.activeElement) && isInSight(block));
+  const number = focused < 0 ? all.findIndex(isInSight) : focused;
   if (number < 0) return;
   const passages = passagesFor(all[number], number);
   if (!passages.length) return;
@@ -33,16 +40,14 @@ function follow() {
 
 if (text) {
   let waits = false;
-  document.addEventListener(
-    "scroll",
-    (event) => {
-      if (waits || event.target === text) return;
-      waits = true;
-      requestAnimationFrame(() => {
-        waits = false;
-        follow();
-      });
-    },
-    { capture: true, passive: true },
-  );
+  const followSoon = (event) => {
+    if (waits || text.contains(event.target)) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      follow();
+    });
+  };
+  document.addEventListener("scroll", followSoon, { capture: true, passive: true });
+  document.addEventListener("focusin", followSoon);
 }
