@@ -1,14 +1,18 @@
 """When to call again."""
 
+import datetime as dt
+
 import time_machine
 
 from django.utils import timezone
 
+from booking.actions.claim import claim, release_idle
 from booking.actions.log_call import log_call
-from booking.actions.undo_call import undo_call
-from booking.models.choices import Outcome, Status
-from booking.schedule import suggest_next
-from tests.booking.desk_case import DeskTestCase
+from booking.actions.undo_call import TooLate, undo_call
+from booking.models import CallbackRequest
+from booking.models.choices import Outcome, Status, Tab
+from booking.schedule import is_late, suggest_next
+from tests.booking.desk_case import DeskTestCase, desk_url
 from tests.factories import CallbackRequestFactory
 
 
@@ -67,11 +71,53 @@ class ClockChangeTests(DeskTestCase):
             clock.shift(30)
             response = self.open(callback)
             self.assertEqual([entry.pk for entry in response.context["callback"].entries], [first.pk, second.pk])
+            self.assertEqual(response.context["callback"].first_called_at, first.at)
             undo_call(second, self.user)
             callback.refresh_from_db()
             self.assertEqual(callback.first_called_at, first.at)
             self.assertEqual(callback.due_at, planned)
             self.assertEqual(f"{planned:%Y-%m-%d %H:%M}", "2026-11-02 20:00")  # Monday noon, in winter time.
+
+    def test_the_hour_that_comes_twice_lengthens_neither_undo_nor_claim_nor_grace(self):
+        with time_machine.travel("2026-11-01 08:59:00Z", tick=False) as clock:  # 1:59 am, for the first time.
+            called, claimed, agreed = CallbackRequestFactory.create_batch(3)
+            self.sign_in(self.user)
+            attempt = log_call(called, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            claim(claimed, self.user)
+            CallbackRequest.objects.filter(pk=agreed.pk).update(due_at=timezone.now(), later_until=timezone.now())
+            clock.shift(80)  # 1:00:20 am, for the second time.
+            after = self.client.get(desk_url("index"), {"done": called.pk, "call": attempt.pk})
+            self.assertNotContains(after, desk_url("undo", called.pk))
+            with self.assertRaises(TooLate):
+                undo_call(attempt, self.user)
+            clock.shift(30 * 60)
+            self.assertEqual(release_idle(30), 1)
+            agreed.refresh_from_db()
+            self.assertEqual(list(CallbackRequest.objects.overdue()), [agreed])
+            self.assertTrue(is_late(agreed))
+
+    def test_the_hour_that_is_left_out_shortens_no_undo(self):
+        with time_machine.travel("2026-03-08 09:59:40Z", tick=False) as clock:  # 1:59:40 am; 3:00 am is near.
+            callback = CallbackRequestFactory()
+            self.sign_in(self.user)
+            attempt = log_call(callback, self.user, Outcome.NO_ANSWER, practice=self.practice)
+            clock.shift(40)
+            after = self.client.get(desk_url("index"), {"done": callback.pk, "call": attempt.pk})
+            self.assertContains(after, desk_url("undo", callback.pk))
+            undo_call(attempt, self.user)
+        callback.refresh_from_db()
+        self.assertEqual(callback.status, Status.NEW)
+
+    def test_a_day_of_a_change_ends_at_midnight(self):
+        for noon, before, after in [
+            ("2026-11-01 20:00Z", "2026-11-02T07:30Z", "2026-11-02T08:30Z"),  # Of 25 hours.
+            ("2026-03-08 19:00Z", "2026-03-09T06:30Z", "2026-03-09T07:30Z"),  # Of 23.
+        ]:
+            with time_machine.travel(noon, tick=False):
+                due = map(dt.datetime.fromisoformat, (before, after))
+                today, _tomorrow = [CallbackRequestFactory(due_at=moment) for moment in due]
+                self.assertEqual(list(CallbackRequest.objects.tab(Tab.TODAY, self.user)), [today], noon)
+            CallbackRequest.objects.all().delete()
 
     def test_an_hour_that_there_is_not_is_a_sentence(self):
         with time_machine.travel("2026-03-07 20:00Z", tick=False):
