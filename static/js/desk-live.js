@@ -86,6 +86,7 @@ async function bringIn() {
     const parts = page.querySelectorAll("[data-live-part]");
     const link = document.activeElement.closest?.("[data-live-part] a")?.getAttribute("href");
     document.querySelectorAll("[data-live-part]").forEach((part, at) => part.replaceWith(parts[at]));
+    dispatchEvent(new Event("desk-replaced"));
     if (link) document.querySelector(`[data-live-part] a[href="${CSS.escape(link)}"]`)?.focus();
     ({ after } = page.querySelector("[data-desk-live]").dataset);
     fresh = 0;

@@ -79,6 +79,14 @@ def test_no_accessibility_fault_and_no_sideways_scroll(open_context, site, busy,
         read_spanish(site, "owner", "en")
 
 
+def test_on_a_telephone_the_open_list_is_in_view_among_the_others(open_context, busy):
+    page = sign_in(open_context(viewport=PHONE).new_page(), "owner")
+    for tab in ("open", "waitlist", "closed"):
+        page.goto(f"{QUEUE}?tab={tab}")
+        expect(page.locator(".desk-tabs [aria-current]")).to_be_in_viewport(ratio=1)
+        assert page.get_by_role("main").evaluate("e => e.scrollTop") == 0
+
+
 def test_what_was_found_is_said_without_a_fault(open_context):
     page = sign_in(open_context(viewport=PHONE).new_page(), "owner")
     page.goto(QUEUE)
