@@ -17,7 +17,7 @@ from practice.models.publishing import RefusalError
 from ..language_versions import original_of
 from ..models import TranslationState
 from .beginning import require_editor
-from .level import bring_level, is_translation, state_of
+from .level import bring_level, is_translation, kept_state_of, state_of
 
 NOTHING_TO_TRANSLATE, ORIGIN, REVIEWED = (
     "editing.nothing_to_translate",
@@ -53,7 +53,7 @@ def nothing_to_translate(page, user, data) -> str:
 
 
 def set_origin(page, user, data) -> str:
-    origin, state = data.get("origin"), state_of(page)
+    origin = data.get("origin")
     if origin not in TranslationState.Origin.values:
         raise RefusalError(_("Choose how the text came about."))
     if origin == TranslationState.Origin.MACHINE and page.approved_schedule:
@@ -63,6 +63,7 @@ def set_origin(page, user, data) -> str:
                 "original."
             )
         )
+    state = kept_state_of(page)
     if origin != state.origin:
         state.origin, state.reviewed_by, state.reviewed_at = origin, None, None
     state.save()
@@ -73,7 +74,7 @@ def set_origin(page, user, data) -> str:
 
 
 def record_review(page, user, data) -> str:
-    state = state_of(page)
+    state = kept_state_of(page)
     state.reviewed_by, state.reviewed_at = user, timezone.now()
     state.save()
     log(page, REVIEWED, user=user)

@@ -43,6 +43,15 @@ def state_of(page: Page) -> TranslationState:
     return state
 
 
+def kept_state_of(page: Page) -> TranslationState:
+    """Return what is kept of a translation, from now on at the latest; of two who ask at once both get the same row."""
+    state = state_of(page)
+    if state.pk is None:
+        first = {"level_with": state.level_with, "level_at": state.level_at}
+        state, _is_new = TranslationState.objects.get_or_create(page_id=page.pk, defaults=first)
+    return state
+
+
 def seen_words(original: Page, revision_pk) -> list[list]:
     """Return the words of the original that a form showed, by the revision it names; else those of now."""
     is_number = str(revision_pk or "").isdecimal() and len(str(revision_pk)) < LONGEST_KEY
@@ -52,7 +61,7 @@ def seen_words(original: Page, revision_pk) -> list[list]:
 
 def bring_level(page: Page, seen=None) -> TranslationState:
     """Record that `page` says what its original said when it was `seen`; what came online after that is not said."""
-    original, state = original_of(page), state_of(page)
+    original, state = original_of(page), kept_state_of(page)
     state.level_with, state.level_at = seen_words(original.specific, seen), timezone.now()
     is_behind = original.live and has_changed(state.level_with, words_of(original.specific))
     state.behind_since = timezone.now() if is_behind else None
@@ -62,8 +71,7 @@ def bring_level(page: Page, seen=None) -> TranslationState:
 
 def note_beginning(page: Page) -> None:
     """Keep what the original says now, with which a draft begins that is a copy of it."""
-    state = state_of(page)
-    state.save()
+    kept_state_of(page)
 
 
 @receiver(about_to_publish, dispatch_uid="editing.note_level_before_publishing")
@@ -73,7 +81,7 @@ def note_level_before_publishing(sender, page, **kwargs):
         return
     unknown = page.get_translations().filter(alias_of=None, translation_state=None)
     for version in unknown:
-        state_of(version).save()
+        kept_state_of(version)
 
 
 @receiver(page_published, dispatch_uid="editing.follow_publishing")
