@@ -54,6 +54,13 @@ def test_while_all_is_well_nothing_is_red(client, owner, runs):
     assert STOPPED not in screen(client, "wagtailadmin_home")
 
 
+def test_the_next_time_is_said_as_spanish_says_it(client, owner, runs):
+    UserProfile.objects.create(user=owner, preferred_language="es")
+    html = screen(client)
+    assert "dentro de" in html
+    assert "a partir de ahora" not in html
+
+
 def test_a_runner_that_stopped_is_told_everywhere(client, owner, runs):
     stop_the_runner()
     assert screen(client).count("has stopped") == len(jobs.all_jobs()) + 1
