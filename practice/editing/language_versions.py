@@ -46,17 +46,27 @@ def wait_for_original(sender, page, revision, user, **kwargs):
     raise RefusalError(sentence % {"title": title})
 
 
-@receiver(page_unpublished, dispatch_uid="editing.take_versions_offline")
+def leads_others(page: Page) -> bool:
+    """Tell whether the other languages of `page` follow it: it is an original; profiles have a rule of their own."""
+    is_ours = isinstance(page, PublicPageMixin) and not isinstance(page, ClinicianPage)
+    return is_ours and original_of(page).pk == page.pk
+
+
 @receiver(page_published, dispatch_uid="editing.bring_versions_in_step")
 def bring_in_step(sender, instance, **kwargs):
-    """Take the other languages offline with the original, and bring back what went with it."""
-    if not isinstance(instance, PublicPageMixin) or isinstance(instance, ClinicianPage):
-        return
-    if original_of(instance).pk != instance.pk:
-        return
-    if instance.live:
-        bring_back(instance)
-    else:
+    """Bring back with the original what went offline with it; what is scheduled for later takes them offline."""
+    if leads_others(instance):
+        bring_back(instance) if instance.live else take_offline(instance)
+
+
+@receiver(page_unpublished, dispatch_uid="editing.take_versions_offline")
+def follow_offline(sender, instance, **kwargs):
+    """Take the other languages offline with the original.
+
+    Wagtail sends this before it deletes a page too, with one that was read anew and is online still: those who were
+    written beside it stay (see deleting.py).
+    """
+    if not instance.live and leads_others(instance):
         take_offline(instance)
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
+from practice.editing.language_versions import WITH_ORIGINAL
 from tests.factories import UserFactory
 from tests.practice.editing.reading import speaks
 
@@ -48,6 +49,12 @@ class TestOriginal:
     def test_written_translation_stays(self, manager, original, spanish):
         delete(manager, original)
         assert left() == [("es", True, None)]
+
+    @pytest.mark.parametrize("act", [delete, delete_many])
+    def test_deleting_puts_nothing_online(self, manager, original, spanish, act):
+        spanish.unpublish(log_action=WITH_ORIGINAL)
+        act(manager, original)
+        assert left() == [("es", False, None)]
 
     @pytest.mark.parametrize("act", [delete, delete_many])
     def test_draft_that_was_begun_stays_a_draft(self, therapist, manager, original, act):
