@@ -86,6 +86,21 @@ class PromisesKeptTests(DeskTestCase):
         self.assertInHTML("<td>4 of 5</td>", html, count=2)
         self.assertIn("<polyline", html)
 
+    def test_a_promise_that_is_often_broken_is_told_beside_the_time_it_takes(self):
+        for _ in range(9):
+            self.asked(called_after=5 * HOUR)
+        self.asked(called_after=HOUR)
+        page = self.client.get(desk_url("statistics"))
+        self.assertContains(page, "within 120 minutes of opening hours. 9 in 10 were called within 5 hours.")
+        self.assertNotContains(page, "Change the promise")
+        self.sign_in(self.manager)
+        self.assertContains(self.client.get(desk_url("statistics")), "/settings/practice/practicesettings/")
+
+    def test_a_promise_that_is_kept_nine_times_in_ten_is_left_alone(self):
+        for after in (5 * HOUR, *[HOUR] * 9):
+            self.asked(called_after=after)
+        self.assertNotContains(self.client.get(desk_url("statistics")), "promise more time")
+
     def test_too_few_promises_are_no_share(self):
         self.asked(called_after=HOUR)
         response = self.client.get(desk_url("statistics"))
