@@ -25,6 +25,8 @@ class ManualEntryView(DeskView):
     def post(self, request):
         form = ManualEntryForm(request.POST, practice=self.practice)
         if not form.is_valid():
+            if faulty := next((name for name in form.errors if name in form.fields), None):
+                form.fields[faulty].widget.attrs["autofocus"] = True  # It may lie below the screen of a telephone.
             return self.show(status=422, form=form)
         callback = form.save(self.practice, request.user)
         messages.success(request, _("The request is in the queue."))

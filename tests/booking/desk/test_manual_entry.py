@@ -1,5 +1,7 @@
 """A request that is taken down by hand."""
 
+import re
+
 from booking.models import CallbackRequest
 from tests.booking.desk_case import DeskTestCase, desk_url, logged
 from tests.factories import open_practice
@@ -23,6 +25,11 @@ class ManualEntryTests(DeskTestCase):
         self.assertEqual(response.status_code, 422)
         self.assertEqual(self.enter(source="website").status_code, 422)
         self.assertFalse(CallbackRequest.objects.exists())
+
+    def test_the_first_mistake_has_the_focus(self):
+        for name, typed in [("source", ""), ("phone", "951 555")]:
+            html = self.enter(**{name: typed}).content.decode()
+            self.assertEqual(re.findall(r'<(?:input|select)[^>]*name="(\w+)"[^>]*\bautofocus\b', html), [name])
 
     def test_defaults_to_no_message_and_the_promise_rule(self):
         self.enter()
