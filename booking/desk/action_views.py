@@ -25,7 +25,7 @@ from booking.actions.note import add_note
 from booking.actions.undo_call import TooLate, undo_call
 from booking.audit import record
 from booking.models import Attempt, CallbackRequest
-from booking.models.choices import Outcome, Status
+from booking.models.choices import Outcome, Status, Tab
 from booking.public.fields import is_key
 from booking.schedule import due_in_words
 
@@ -104,6 +104,8 @@ class ActionView(DetailView):
         back = messages.button(desk_url("open", self.callback.pk), _("Open it again"))
         messages.success(self.request, sentence, buttons=[back])
         done = {"done": self.callback.pk} | ({"call": attempt.pk} if attempt else {})
+        if attempt and attempt.before and attempt.before["status"] == Status.WAITLIST:
+            done["tab"] = Tab.WAITLIST.value  # Those to check in with are called one after the other.
         return redirect(f"{desk_url('index')}?{urlencode(done)}")
 
 
