@@ -40,6 +40,18 @@ def keep_begun(page: Page, going: list[Page]) -> None:
         Page.objects.filter(pk=version.pk).update(alias_of=None, has_unpublished_changes=True)
 
 
+def originals_of(pages: list[Page]) -> list[int]:
+    """Return the keys of what the pages are translations of, of those that are not originals themselves."""
+    originals = {page.pk: original_of(page).pk for page in pages}
+    return [original for pk, original in originals.items() if original != pk]
+
+
+def show_again(originals: list[int]) -> None:
+    """Show originals that are left in the place of what was deleted, those too that go online later."""
+    for page in Page.objects.filter(pk__in=originals).specific():
+        page.ensure_aliases()
+
+
 class DeleteLanguageView(DeleteView):
     """Deletes what `go_along` says; the original of what was deleted is shown in its place again."""
 
@@ -59,11 +71,10 @@ class DeleteLanguageView(DeleteView):
     def post(self, request, *args, **kwargs):
         going = go_along(self.page)
         self.pages_to_delete = [self.page, *going]
-        original = original_of(self.page)
+        originals = originals_of([self.page])
         keep_begun(self.page, going)
         response = super().post(request, *args, **kwargs)
-        if original.pk != self.page.pk and (left := Page.objects.filter(pk=original.pk, live=True).first()):
-            left.specific.ensure_aliases()
+        show_again(originals)
         return response
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from practice.roles.screens import ManagersMenuItem
 
-from .deleting import delete_stand_ins
+from .deleting import delete_stand_ins, originals_of, show_again
 from .models import TranslationState
 from .translations.acts import NOTHING_TO_TRANSLATE, ORIGIN, REVIEWED, act_on_translation
 from .translations.beginning import begin_translation, lead_to_editor, write_in
@@ -58,7 +58,15 @@ def begin_instead_of_converting(request, page):
 def delete_with_stand_ins(request, action_type, objects, action):
     """Leave no stand-in online without its original; whatever refuses to delete has refused before."""
     if action_type == "delete":
-        delete_stand_ins([page for page in objects if isinstance(page, Page)])
+        pages = [page for page in objects if isinstance(page, Page)]
+        request.originals_of_deleted = originals_of(pages)
+        delete_stand_ins(pages)
+
+
+@hooks.register("after_bulk_action")
+def show_originals_again(request, action_type, objects, action):
+    if action_type == "delete":
+        show_again(request.originals_of_deleted)
 
 
 @hooks.register("register_log_actions")

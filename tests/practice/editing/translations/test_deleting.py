@@ -9,7 +9,8 @@ from wagtail.models import Page
 from articles.models import ArticlePage
 from clinicians.models import ClinicianPage
 from practice.editing.language_versions import WITH_ORIGINAL
-from tests.factories import UserFactory
+from practice.home.models import StandardPage
+from tests.factories import StandardPageFactory, UserFactory, translation
 from tests.practice.editing.reading import speaks
 
 from .conftest import fresh, save, write_in
@@ -38,10 +39,17 @@ class TestTranslation:
         assert delete(therapist, spanish).status_code == 302
         assert fresh(original).live
 
-    def test_original_is_shown_in_its_place_again(self, manager, original, spanish):
+    @pytest.mark.parametrize("act", [delete, delete_many])
+    def test_original_is_shown_in_its_place_again(self, manager, original, spanish, act):
         page = manager.get(reverse("wagtailadmin_pages:delete", args=[spanish.pk])).content.decode()
         assert "translation of this page" not in page
-        delete(manager, spanish)
+        act(manager, spanish)
+        assert left() == [("en", True, None), ("es", True, original.pk)]
+
+    def test_of_a_draft_there_is_a_stand_in_again_once_that_is_published(self, manager, original, spanish):
+        fresh(original).unpublish()
+        delete(manager, fresh(spanish))
+        fresh(original).save_revision().publish()
         assert left() == [("en", True, None), ("es", True, original.pk)]
 
 
@@ -75,7 +83,18 @@ class TestOriginal:
         assert delete_many(manager, original, original.get_translations().get()).status_code == 302
         assert left() == []
 
-    def test_profile_goes_in_both_languages(self, manager, author):
+    @pytest.mark.parametrize("act", [delete, delete_many])
+    def test_page_with_pages_below_goes_in_both_languages(self, manager, act):
+        services = StandardPageFactory(title="Services")
+        StandardPageFactory(title="Couples", parent=services)
+        translation(services, title="Servicios")
+        act(manager, services)
+        assert not StandardPage.objects.filter(title__in=["Services", "Servicios", "Couples"]).exists()
+
+    @pytest.mark.parametrize("is_written", [False, True])
+    def test_profile_goes_in_both_languages(self, manager, author, is_written):
+        if is_written:
+            translation(author)
         ArticlePage.objects.all().delete()
         delete(manager, author)
         assert not ClinicianPage.objects.exists()
