@@ -10,7 +10,8 @@ from django.contrib.auth.models import Permission
 
 from wagtail.users.models import UserProfile
 
-from articles.models import Reference
+from articles.models import ArticlePage, Reference
+from practice.models import PracticeSettings
 from practice.upkeep.faults import Fault
 from practice.upkeep.links.checking import check_links
 from tests.demo import PASSWORD
@@ -18,12 +19,14 @@ from tests.factories import ArticlePageFactory, ClinicianPageFactory, UserFactor
 
 from .conftest import DESK, PHONE
 from .signing_in import sign_in
-from .writing import press
+from .writing import press, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 THURSDAY = "2026-11-26 10:00-08:00"
 REVIEWS, LINKS, SETTINGS = "/admin/reports/review-due/", "/admin/reports/links/", "/admin/settings/"
 GUIDE = "https://guide.example/a"
+# Two search forms, two panels of one name: Wagtail's own.
+UPSTREAM = {"landmark-unique"}
 
 
 class Lookup:
@@ -136,3 +139,23 @@ def test_manager_changes_a_license_which_its_clinician_only_reads(window):
     for address in ("/people/ana-ruiz/", "/es/personas/ana-ruiz/"):
         visitor.goto(address)
         expect(visitor.get_by_role("main")).to_contain_text("LCSW 31415")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_screens_of_upkeep_are_open_to_all_in_spanish(window, viewport):
+    list(check_links(lambda seconds: False, Lookup()))
+    english = ArticlePage.objects.get(slug="calm", locale__language_code="en")
+    PracticeSettings.objects.update(checks_links=True)
+    olive = sign_in(window(viewport=viewport, color_scheme="dark"), "olive")
+    for address in (
+        "/admin/",
+        REVIEWS,
+        LINKS,
+        "/admin/reports/notices/",
+        "/admin/reports/languages/",
+        f"/admin/pages/{english.pk}/delete/",
+    ):
+        olive.goto(address)
+        olive.wait_for_load_state("networkidle")
+        assert [found for found in violations(olive) if found[0] not in UPSTREAM] == [], address
+        assert olive.evaluate("document.documentElement.scrollWidth") <= viewport["width"], address
