@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from articles.models import ArticlePage, Reference
-from practice.models import PracticeSettings
+from clinicians.models import ClinicianPage
+from practice.models import PracticeSettings, User
 from practice.upkeep.faults import Fault
 from practice.upkeep.models import CheckedLink
 from tests.clients import signed_in
@@ -94,6 +95,17 @@ class TestReviewDue:
         manager.get(ADDRESS)
         with django_assert_max_num_queries(15):
             manager.get(ADDRESS)
+
+    @pytest.mark.parametrize("gone", ["profile", "account"])
+    def test_reviewer_has_left_whose_profile_or_account_is_gone(self, manager, author, gone):
+        reviewer = ClinicianPageFactory(title="Eva Sol", owner=UserFactory(therapist=True))
+        article(author, title="Calm", reviewed_on=dt.date(2025, 10, 1), reviewed_by=reviewer)
+        assert "who has left" not in manager.get(ADDRESS).content.decode()
+        if gone == "profile":
+            ClinicianPage.objects.filter(pk=reviewer.pk).update(live=False)
+        else:
+            User.objects.filter(pk=reviewer.owner_id).update(is_active=False)
+        assert "by Eva Sol, who has left: someone else has to" in manager.get(ADDRESS).content.decode()
 
     def test_in_spanish(self, manager, olive, author):
         speaks(olive, "es")

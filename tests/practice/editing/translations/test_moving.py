@@ -1,8 +1,11 @@
 """An article that was begun in the wrong language moves to the other: its address, its history, what is refused."""
 
+import datetime as dt
+
 import pytest
 
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.models import Page, PageLogEntry
 
@@ -73,6 +76,14 @@ class TestMove:
         if is_live:
             assert client.get("/articles/ansiedad/").url == "/es/articulos/ansiedad-2/"
 
+    def test_page_above_that_lacks_the_language_gets_a_stand_in(self, manager):
+        parent = StandardPageFactory(title="Services")
+        page = StandardPageFactory(title="Parejas", parent=parent)
+        for each in (page, parent):
+            each.get_translations().get().delete()
+        assert "is among the texts in Spanish now" in move(manager, page)
+        assert Page.objects.get(pk=page.pk).get_parent().alias_of_id == parent.pk
+
 
 class TestRefusals:
     def test_translation_that_exists_is_not_run_over(self, manager, original, spanish):
@@ -93,6 +104,12 @@ class TestRefusals:
     def test_what_someone_reads_is_not_moved(self, manager, therapist, article):
         press(therapist, edit_url(article), article_form(title="Calm", page=article, **SUBMIT))
         assert "Someone is reading it" in move(manager, article)
+
+    def test_what_has_a_time_is_not_moved(self, manager, article):
+        article.go_live_at = timezone.now() + dt.timedelta(days=2)
+        article.save_revision().publish()
+        assert "it is scheduled" in move(manager, article)
+        assert fresh(article).locale.language_code == "en"
 
     def test_page_with_pages_below_is_not_moved(self, manager):
         parent = StandardPageFactory(title="Services")
