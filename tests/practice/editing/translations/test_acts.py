@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -52,6 +54,20 @@ class TestMachine:
         with pytest.raises(RefusalError, match=REFUSAL):
             revision.publish()
         assert not fresh(by_machine).approved_schedule
+
+    def test_the_job_does_not_publish_what_is_a_machine_s_at_its_time(self, manager, by_machine):
+        """However it came to be scheduled: by an import, or by whoever changed the origin beside the editor."""
+        act(manager, by_machine, "origin", origin="person")
+        page = by_machine.get_latest_revision_as_object()
+        page.go_live_at = timezone.now() + dt.timedelta(days=2)
+        page.save_revision().publish()
+        TranslationState.objects.filter(page=by_machine.pk).update(origin="machine")
+        with time_machine.travel(timezone.now() + dt.timedelta(days=3), tick=False):
+            call_command("publish_scheduled")
+            assert not fresh(by_machine).live
+            act(manager, by_machine, "reviewed")
+            call_command("publish_scheduled")
+        assert fresh(by_machine).live
 
     def test_it_is_not_called_a_machine_s_once_it_is_scheduled(self, manager, by_machine):
         act(manager, by_machine, "origin", origin="person")
