@@ -1,4 +1,8 @@
+import datetime as dt
+
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from booking.models.choices import CallLanguage
 
@@ -9,6 +13,12 @@ register = template.Library()
 def call_language(code: str) -> str:
     """Name a language in that of the page; Django's own filter `language_name` always answers in English."""
     return CallLanguage(code).label if code in CallLanguage else code
+
+
+@register.filter
+def day_in_words(day: dt.date) -> str:
+    """Write a day of this year without the year, any other with it."""
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == timezone.localdate().year else "DATE_FORMAT")
 
 
 # A label, and the bar under it: as large on a telephone as on a desk.

@@ -101,6 +101,15 @@ class PromisesKeptTests(DeskTestCase):
             self.asked(called_after=after)
         self.assertNotContains(self.client.get(desk_url("statistics")), "promise more time")
 
+    def test_a_day_of_another_year_is_told_with_its_year(self):
+        for weeks_ago in (0, 51):
+            for _ in range(FEWEST):
+                self.asked(weeks_ago, called_after=HOUR)
+        html = self.client.get(desk_url("statistics"), {"days": 365}).content.decode()
+        self.assertRegex(html, r'text x="34"[^>]*>Dec. 1, 2025</text>')
+        self.assertRegex(html, r'text-anchor="end"[^>]*>November 25</text>')
+        self.assertRegex(html, r"Dec. 1, 2025 – [A-Z]")
+
     def test_too_few_promises_are_no_share(self):
         self.asked(called_after=HOUR)
         response = self.client.get(desk_url("statistics"))
