@@ -159,7 +159,10 @@ class ManualEntryForm(forms.Form):
     may_text = MayTextField()
     is_client = forms.BooleanField(label=_("Already a client here"), required=False)
     if_someone_else_answers = forms.ChoiceField(
-        label=_("If someone else answers"), choices=IfSomeoneElseAnswers, initial=IfSomeoneElseAnswers.HANG_UP
+        label=_("If someone else answers"),
+        choices=IfSomeoneElseAnswers,
+        initial=IfSomeoneElseAnswers.HANG_UP,
+        widget=forms.RadioSelect,  # The sentences differ at their ends, which a phone cuts off in a list.
     )
     for_whom = forms.ChoiceField(label=_("Who it is for"), choices=ForWhom, initial=ForWhom.ME)
     age_band = forms.ChoiceField(label=_("Age"), choices=[("", _("Not said"))] + AgeBand.choices, required=False)

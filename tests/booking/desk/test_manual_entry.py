@@ -3,6 +3,7 @@
 import re
 
 from booking.models import CallbackRequest
+from booking.models.choices import IfSomeoneElseAnswers
 from tests.booking.desk_case import DeskTestCase, desk_url, logged
 from tests.factories import open_practice
 
@@ -19,6 +20,11 @@ class ManualEntryTests(DeskTestCase):
             "for_whom": "me",
         }
         return self.client.post(desk_url("add"), fields | data)
+
+    def test_what_to_say_to_someone_else_stands_there_whole_on_a_phone(self):
+        page = self.client.get(desk_url("add"))
+        for answer in IfSomeoneElseAnswers.values:
+            self.assertContains(page, f'type="radio" name="if_someone_else_answers" value="{answer}"')
 
     def test_source_is_wanted(self):
         response = self.enter(source="")
