@@ -19,7 +19,7 @@ from practice.roles.policies import KnownPageTester
 
 from .page_forms import PublicPageForm
 from .page_previews import PreviewModesMixin
-from .publishing import about_to_publish
+from .publishing import PublishDraftAction, about_to_publish
 from .schedule_panel import SchedulePanel
 
 VERSION_NOTES = ("is_small_correction", "original_seen")
@@ -32,11 +32,14 @@ class TranslationDraftMixin:
     it is written. Here publishing the draft is what ends the alias (see practice.editing.translations).
     """
 
+    # Whether it is the draft of a page that is an alias still.
+    is_over_stand_in = False
+
     def with_content_json(self, content):
         """Take a draft of this page for a page of its own; the text of the page it stands in for comes the same way."""
         page = super().with_content_json(content)
         if content.get("pk") == self.pk:
-            page.alias_of_id, page.is_over_stand_in = None, bool(self.alias_of_id)
+            page.alias_of_id, page.is_over_stand_in = None, bool(self.alias_of_id) or self.is_over_stand_in
         return page
 
     def serializable_data(self):
@@ -106,9 +109,10 @@ class PublicPageMixin(PreviewModesMixin, TranslationDraftMixin):
     def permissions_for_user(self, user):
         return KnownPageTester(user, self)
 
-    def publish(self, revision, user=None, **kwargs):
+    def publish(self, revision, user=None, skip_permission_checks=False, **kwargs):
         about_to_publish.send(type(self), page=self, revision=revision, user=user)
-        return super().publish(revision, user=user, **kwargs)
+        action = PublishDraftAction(revision, user=user, **kwargs)
+        return action.execute(skip_permission_checks=skip_permission_checks)
 
     def save(self, *args, **kwargs):
         """Date what was put online without the editor, so that sitemaps and redirects can rely on it."""

@@ -64,10 +64,10 @@ class TestMachine:
         TranslationState.objects.filter(page=by_machine.pk).update(origin="machine")
         with time_machine.travel(timezone.now() + dt.timedelta(days=3), tick=False):
             call_command("publish_scheduled")
-            assert not fresh(by_machine).live
+            assert fresh(by_machine).alias_of_id
             TranslationState.objects.filter(page=by_machine.pk).update(reviewed_at=timezone.now())
             call_command("publish_scheduled")
-        assert fresh(by_machine).live
+        assert fresh(by_machine).live and fresh(by_machine).alias_of_id is None
 
     def test_it_is_not_called_a_machine_s_once_it_is_scheduled(self, manager, by_machine):
         act(manager, by_machine, "origin", origin="person")

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
 
 from practice.editing.changes import changes_since_published
-from practice.editing.standing import DRAFT, where_it_stands
+from practice.editing.standing import DRAFT, SCHEDULED, where_it_stands
 from practice.editing.translations.beginning import begin_translation
 from practice.home.models import StandardPage
 from tests.articles.editor import PUBLISH, article_form, edit_url, press
@@ -24,7 +24,7 @@ from tests.factories import (
     open_practice,
 )
 
-from .conftest import fresh, save, write_in
+from .conftest import fresh, save, story, write_in
 
 
 class TranslationTests(WagtailPageTestCase):
@@ -174,3 +174,17 @@ class TestAddress:
     def test_once_public_the_address_stays(self, manager, original, spanish):
         press(manager, edit_url(spanish), article_form(title="La calma", page=spanish, slug="calma", **PUBLISH))
         assert fresh(spanish).slug == "calma"
+
+    def test_readers_see_the_original_until_the_time_of_a_scheduled_translation(self, manager, client, original):
+        version = write_in(manager, original)
+        data = {name: value for name, value in article_form("Calma", page=version).items() if name[:4] != "body"}
+        at = timezone.localtime() + dt.timedelta(days=2)
+        data |= story("El sueño llega tarde.") | PUBLISH | {"go_live_at": f"{at:%Y-%m-%d %H:%M}"}
+        press(manager, edit_url(version), data)
+        assert fresh(version).approved_schedule and fresh(version).alias_of_id == original.pk
+        assert where_it_stands(fresh(version), None).state == SCHEDULED
+        assert "Sleep comes late." in client.get(version.url).content.decode()
+        with time_machine.travel(at + dt.timedelta(days=1), tick=False):
+            call_command("publish_scheduled")
+            assert "El sueño llega tarde." in client.get(fresh(version).url).content.decode()
+        assert fresh(version).alias_of_id is None
