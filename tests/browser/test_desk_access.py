@@ -22,8 +22,11 @@ SCREENS = [
     f"{QUEUE}erased/",
     "/admin/jobs/",
 ]
-# Somebody waits and somebody has an opening, one number is stopped, one request erased: no list is empty.
+# Somebody waits and somebody has an opening, one number is stopped, one request erased, promises were broken: no list
+# is empty, and every sentence is said.
 BUSY = """
+import datetime as dt
+from django.utils import timezone
 from django.contrib.auth import get_user_model
 from booking.actions.do_not_call import put_on_do_not_call_list
 from booking.actions.erase import erase
@@ -37,6 +40,10 @@ new(name="Axelle Waits", **waiting)
 new(name="Axelle Rises", opening=ClinicianPage.objects.for_callers()[0], **waiting)
 put_on_do_not_call_list(new(name="Axelle Stopped", phone="tel:+1-951-555-0177"), by, "Asked us to stop")
 erase(new(name="Axelle Gone"), by, reason="test")
+asked = timezone.now() - dt.timedelta(days=3)
+late = {"created_at": asked, "promised_at": asked, "first_called_at": timezone.now(), "first_call_minutes": 999}
+for number in range(40):
+    new(name="Axelle Late", status=Status.SCHEDULED, closed_at=timezone.now(), **late)
 """
 QUIET = """
 from booking.models import CallbackRequest, DoNotCall
