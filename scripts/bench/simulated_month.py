@@ -1,4 +1,4 @@
-"""Simulate a month of call-back requests and count the promises kept; `python scripts/simulated_month.py [minutes]`.
+"""Simulate a month of call-back requests, count promises kept; `python scripts/bench/simulated_month.py [minutes]`.
 
 September 2026: 40 requests a day around the clock, two people at the desk who take lunch one after the other, closed on
 Labor Day, and one of the two ill on the 16th. Visitors send the public form and the desk presses its own buttons, over
@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-import os
 import random
 import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-ROOT = Path(__file__).resolve().parent.parent
+from desk import prepare
+
 CALIFORNIA = ZoneInfo("America/Los_Angeles")
 FIRST, DAYS, A_DAY = dt.date(2026, 9, 1), 30, 40
 HOLIDAY, SICK_DAY = dt.date(2026, 9, 7), dt.date(2026, 9, 16)
@@ -41,18 +40,6 @@ ENDS = {
     "declined": (5, 8),
 }
 SLIPS = 0.03
-
-
-def prepare() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "practice.settings.test"
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    from django.test.utils import setup_databases, setup_test_environment
-
-    setup_test_environment(debug=False)
-    setup_databases(verbosity=0, interactive=False)
 
 
 def at_desk(moment: dt.datetime) -> bool:
